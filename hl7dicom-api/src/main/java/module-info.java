@@ -1,0 +1,6 @@
+/** Domain types, formats, the harmonizer and its report. */
+module org.hl7dicom.api {
+  requires static transitive org.jspecify;
+
+  exports org.hl7dicom;
+}
