@@ -3,4 +3,7 @@ module org.hl7dicom.api {
   requires static transitive org.jspecify;
 
   exports org.hl7dicom;
+  exports org.hl7dicom.code;
+  exports org.hl7dicom.model;
+  exports org.hl7dicom.report;
 }

@@ -1,0 +1,117 @@
+package org.hl7dicom.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patient of an order: HL7 v2 PID, DICOM Patient Identification and Demographic Modules, FHIR
+ * Patient.
+ *
+ * @param names the names, the one to use first
+ * @param identifiers the identifiers, the primary one first
+ * @param birthDate the date of birth, with a time where known
+ * @param sex the administrative sex
+ * @param addresses the addresses
+ * @param telecoms telephone numbers and the like
+ */
+public record Patient(
+    List<PersonName> names,
+    List<Identifier> identifiers,
+    Optional<PartialDateTime> birthDate,
+    Optional<AdministrativeSex> sex,
+    List<Address> addresses,
+    List<Telecom> telecoms) {
+
+  public Patient {
+    names = List.copyOf(names);
+    identifiers = List.copyOf(identifiers);
+    Objects.requireNonNull(birthDate, "birthDate");
+    Objects.requireNonNull(sex, "sex");
+    addresses = List.copyOf(addresses);
+    telecoms = List.copyOf(telecoms);
+  }
+
+  /** A builder with every component absent. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from this value. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.names = names;
+    builder.identifiers = identifiers;
+    builder.birthDate = birthDate.orElse(null);
+    builder.sex = sex.orElse(null);
+    builder.addresses = addresses;
+    builder.telecoms = telecoms;
+    return builder;
+  }
+
+  /** Prints no patient data. */
+  @Override
+  public String toString() {
+    return "Patient[]";
+  }
+
+  /** Builds a {@link Patient}. Not thread-safe. */
+  public static final class Builder {
+    private List<PersonName> names = List.of();
+    private List<Identifier> identifiers = List.of();
+    private @Nullable PartialDateTime birthDate;
+    private @Nullable AdministrativeSex sex;
+    private List<Address> addresses = List.of();
+    private List<Telecom> telecoms = List.of();
+
+    private Builder() {}
+
+    /** Sets the names, the one to use first. */
+    public Builder names(List<PersonName> value) {
+      this.names = value;
+      return this;
+    }
+
+    /** Sets the identifiers, the primary one first. */
+    public Builder identifiers(List<Identifier> value) {
+      this.identifiers = value;
+      return this;
+    }
+
+    /** Sets the date of birth, with a time where known. */
+    public Builder birthDate(@Nullable PartialDateTime value) {
+      this.birthDate = value;
+      return this;
+    }
+
+    /** Sets the administrative sex. */
+    public Builder sex(@Nullable AdministrativeSex value) {
+      this.sex = value;
+      return this;
+    }
+
+    /** Sets the addresses. */
+    public Builder addresses(List<Address> value) {
+      this.addresses = value;
+      return this;
+    }
+
+    /** Sets telephone numbers and the like. */
+    public Builder telecoms(List<Telecom> value) {
+      this.telecoms = value;
+      return this;
+    }
+
+    /** The value as set so far. */
+    public Patient build() {
+      return new Patient(
+          names,
+          identifiers,
+          Optional.ofNullable(birthDate),
+          Optional.ofNullable(sex),
+          addresses,
+          telecoms);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.hl7dicom.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.hl7dicom.code.CodedConcept;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A procedure that was requested and may need several steps: DICOM Requested Procedure Module
+ * (PS3.3 section C.4.11).
+ *
+ * @param studyInstanceUid the Study Instance UID of the images to come
+ * @param id the identifier of the procedure, (0040,1001)
+ * @param code what is to be done, as a code, (0032,1064)
+ * @param description what is to be done, as text, (0032,1060)
+ * @param priority how urgent it is
+ * @param reasons why it is to be done, as text or codes
+ * @param steps the steps in order
+ */
+public record RequestedProcedure(
+    Optional<Uid> studyInstanceUid,
+    Optional<Identifier> id,
+    Optional<CodedConcept> code,
+    String description,
+    Optional<Priority> priority,
+    List<CodedConcept> reasons,
+    List<ScheduledProcedureStep> steps) {
+
+  public RequestedProcedure {
+    Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(priority, "priority");
+    reasons = List.copyOf(reasons);
+    steps = List.copyOf(steps);
+  }
+
+  /** A builder with every component absent. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from this value. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.studyInstanceUid = studyInstanceUid.orElse(null);
+    builder.id = id.orElse(null);
+    builder.code = code.orElse(null);
+    builder.description = description;
+    builder.priority = priority.orElse(null);
+    builder.reasons = reasons;
+    builder.steps = steps;
+    return builder;
+  }
+
+  /** Prints no patient data. */
+  @Override
+  public String toString() {
+    return "RequestedProcedure[]";
+  }
+
+  /** Builds a {@link RequestedProcedure}. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable Uid studyInstanceUid;
+    private @Nullable Identifier id;
+    private @Nullable CodedConcept code;
+    private String description = "";
+    private @Nullable Priority priority;
+    private List<CodedConcept> reasons = List.of();
+    private List<ScheduledProcedureStep> steps = List.of();
+
+    private Builder() {}
+
+    /** Sets the Study Instance UID of the images to come. */
+    public Builder studyInstanceUid(@Nullable Uid value) {
+      this.studyInstanceUid = value;
+      return this;
+    }
+
+    /** Sets the identifier of the procedure, (0040,1001). */
+    public Builder id(@Nullable Identifier value) {
+      this.id = value;
+      return this;
+    }
+
+    /** Sets what is to be done, as a code, (0032,1064). */
+    public Builder code(@Nullable CodedConcept value) {
+      this.code = value;
+      return this;
+    }
+
+    /** Sets what is to be done, as text, (0032,1060). */
+    public Builder description(String value) {
+      this.description = value;
+      return this;
+    }
+
+    /** Sets how urgent it is. */
+    public Builder priority(@Nullable Priority value) {
+      this.priority = value;
+      return this;
+    }
+
+    /** Sets why it is to be done, as text or codes. */
+    public Builder reasons(List<CodedConcept> value) {
+      this.reasons = value;
+      return this;
+    }
+
+    /** Sets the steps in order. */
+    public Builder steps(List<ScheduledProcedureStep> value) {
+      this.steps = value;
+      return this;
+    }
+
+    /** The value as set so far. */
+    public RequestedProcedure build() {
+      return new RequestedProcedure(
+          Optional.ofNullable(studyInstanceUid),
+          Optional.ofNullable(id),
+          Optional.ofNullable(code),
+          description,
+          Optional.ofNullable(priority),
+          reasons,
+          steps);
+    }
+  }
+}
