@@ -10,6 +10,10 @@ public enum IssueCode {
   WRITTEN_FROM_FALLBACK(Effect.NORMALISED, "value is absent, a related one is written"),
   /** Highlighting or layout of formatted text was left out. */
   FORMATTING_REMOVED(Effect.NORMALISED, "highlighting left out"),
+  /**
+   * The target demands a value and the source has none: nothing is lost, the target is incomplete.
+   */
+  REQUIRED_MISSING(Effect.NORMALISED, "target requires a value, the source has none"),
   /** A part of a value was HL7 {@code ""} and counts as empty. */
   NULL_PART(Effect.NORMALISED, "a part of the value is to be deleted and counts as empty"),
   /** A policy of the site filled in a value. */
@@ -24,10 +28,6 @@ public enum IssueCode {
   PRECISION_LOST(Effect.DEGRADED, "precision of the time cannot be carried"),
   /** The target has no place for a part of the value. */
   PART_DROPPED(Effect.DEGRADED, "a part of the value has no place in the target"),
-  /** The target cannot name the coding scheme. */
-  SCHEME_NOT_CARRIED(Effect.DEGRADED, "coding scheme cannot be named in the target"),
-  /** The target demands a value and there is none. */
-  REQUIRED_MISSING(Effect.DEGRADED, "target requires a value, there is none"),
   /** The pair of order control and order status is not in the state table. */
   ORDER_STATE_UNKNOWN(Effect.DEGRADED, "order control and status are not in the state table"),
   /** Characters that the character set of the target cannot hold were replaced. */
@@ -38,6 +38,10 @@ public enum IssueCode {
   ILLEGAL_CHARACTER(Effect.DROPPED, "holds characters that the target does not allow"),
   /** The value is not of the type it should be. */
   INVALID_VALUE(Effect.DROPPED, "not a value of the type"),
+  /** The target states dates to the day only and the value is less precise. */
+  DATE_INCOMPLETE(Effect.DROPPED, "target needs a full date"),
+  /** The code has no coding scheme, or none that the target can name. */
+  SCHEME_NOT_CARRIED(Effect.DROPPED, "code has no coding scheme that the target can name"),
   /** The code is not of the vocabulary. */
   UNKNOWN_CODE(Effect.DROPPED, "code is not of the vocabulary"),
   /** The target holds fewer values than there are. */

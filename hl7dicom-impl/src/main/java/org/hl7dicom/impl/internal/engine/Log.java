@@ -1,0 +1,113 @@
+package org.hl7dicom.impl.internal.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
+import org.hl7dicom.report.Lineage;
+import org.hl7dicom.report.MappingReport;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what happens during one reading or one writing. Not thread-safe. */
+public final class Log {
+  /** What a log takes down besides issues. */
+  public enum Detail {
+    ISSUES,
+    LINEAGE,
+    VALUES
+  }
+
+  private final boolean reading;
+  private final Detail detail;
+  private final List<Issue> issues = new ArrayList<>();
+  private final List<Lineage> lineage = new ArrayList<>();
+  private Set<String> cleared = Set.of();
+  private @Nullable Row<?, ?, ?> row;
+
+  private Log(boolean reading, Detail detail) {
+    this.reading = reading;
+    this.detail = detail;
+  }
+
+  /** A log of a reading: paths are places of the source. */
+  public static Log ofReading(Detail detail) {
+    return new Log(true, detail);
+  }
+
+  /** A log of a writing: paths are places of the target. */
+  public static Log ofWriting(Detail detail) {
+    return new Log(false, detail);
+  }
+
+  /** What follows concerns this row; null when no row is concerned. */
+  void enter(@Nullable Row<?, ?, ?> current) {
+    this.row = current;
+  }
+
+  /** Something happened at a place. */
+  public void report(IssueCode code, String path) {
+    Row<?, ?, ?> current = row;
+    issues.add(
+        new Issue(
+            code,
+            current == null ? "" : current.id(),
+            reading ? path : "",
+            reading ? "" : path,
+            current == null ? "" : current.citation()));
+  }
+
+  /** Whether lineage is kept, so that paths are worth building. */
+  public boolean wantsLineage() {
+    return detail != Detail.ISSUES;
+  }
+
+  /** An element was left aside for a reason. */
+  public void ignored(String path, String reason) {
+    if (wantsLineage()) {
+      lineage.add(
+          new Lineage(
+              Lineage.Kind.IGNORED, row == null ? "" : row.id(), path, reason, Optional.empty()));
+    }
+  }
+
+  void carried(Row<?, ?, ?> carrier, String path, Object value) {
+    if (wantsLineage()) {
+      lineage.add(
+          new Lineage(
+              reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
+              carrier.id(),
+              path,
+              "",
+              detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
+    }
+  }
+
+  void clear(String rowId) {
+    if (cleared.isEmpty()) {
+      cleared = new LinkedHashSet<>();
+    }
+    cleared.add(rowId);
+  }
+
+  /** The rows that the source cleared since this was last asked. */
+  public Set<String> takeCleared() {
+    Set<String> taken = cleared;
+    cleared = Set.of();
+    return taken;
+  }
+
+  /** How many issues there are so far. */
+  public int issueCount() {
+    return issues.size();
+  }
+
+  /** What was taken down. */
+  public MappingReport toReport() {
+    return issues.isEmpty() && lineage.isEmpty()
+        ? MappingReport.EMPTY
+        : new MappingReport(issues, lineage);
+  }
+}

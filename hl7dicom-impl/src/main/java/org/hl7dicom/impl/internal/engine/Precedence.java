@@ -1,0 +1,85 @@
+package org.hl7dicom.impl.internal.engine;
+
+import java.util.List;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several places of one format for the same information: reads the first that has it, checks the
+ * others against it, and writes to those that the standard wants filled.
+ */
+public final class Precedence<N, A> implements Slot<N, A> {
+  private final List<Slot<N, A>> sources;
+  private final List<Slot<N, A>> targets;
+  private final Agreement<A> agreement;
+  private final String path;
+
+  private Precedence(
+      List<Slot<N, A>> sources, List<Slot<N, A>> targets, Agreement<A> agreement, String path) {
+    this.sources = sources;
+    this.targets = targets;
+    this.agreement = agreement;
+    this.path = path;
+  }
+
+  /** Reads from the places in order and writes to the first. */
+  public static <N, A> Precedence<N, A> of(Agreement<A> agreement, List<Slot<N, A>> sources) {
+    return of(agreement, sources, List.of(sources.get(0)));
+  }
+
+  /** Reads from the places in order and writes to all of the targets. */
+  public static <N, A> Precedence<N, A> of(
+      Agreement<A> agreement, List<Slot<N, A>> sources, List<Slot<N, A>> targets) {
+    StringBuilder path = new StringBuilder();
+    for (Slot<N, A> slot : sources) {
+      path.append(path.length() == 0 ? "" : ", ").append(slot.path());
+    }
+    return new Precedence<>(sources, targets, agreement, path.toString());
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public @Nullable A read(N source, Log log) {
+    A found = null;
+    for (Slot<N, A> slot : sources) {
+      A next = slot.read(source, log);
+      if (next == null) {
+        continue;
+      }
+      if (found == null) {
+        found = next;
+      } else {
+        A joined = agreement.join(found, next);
+        if (joined == null) {
+          log.report(IssueCode.SOURCES_DISAGREE, slot.path());
+        } else {
+          found = joined;
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void write(N target, A value, Log log) {
+    for (Slot<N, A> slot : targets) {
+      slot.write(target, value, log);
+    }
+  }
+
+  @Override
+  public boolean readsClear(N source) {
+    return sources.get(0).readsClear(source);
+  }
+
+  @Override
+  public void writeClear(N target, Log log) {
+    for (Slot<N, A> slot : targets) {
+      slot.writeClear(target, log);
+    }
+  }
+}

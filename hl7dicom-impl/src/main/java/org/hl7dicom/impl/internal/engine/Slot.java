@@ -1,0 +1,31 @@
+package org.hl7dicom.impl.internal.engine;
+
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place of one format. A slot carries a value exactly or says in the log what it lost.
+ *
+ * @param <N> what it reads from and writes to
+ * @param <A> the value
+ */
+public interface Slot<N, A> {
+  /** The place in the notation of the format, such as {@code PID-5} or {@code (0010,0010)}. */
+  String path();
+
+  /** The value, or null when there is none. Marks every element that it looked at as read. */
+  @Nullable A read(N source, Log log);
+
+  /** Writes the value. */
+  void write(N target, A value, Log log);
+
+  /** Whether the source says that the value is to be deleted (HL7 v2 {@code ""}). */
+  default boolean readsClear(N source) {
+    return false;
+  }
+
+  /** Says in the target that the value is to be deleted. */
+  default void writeClear(N target, Log log) {
+    log.report(IssueCode.CLEAR_NOT_CARRIED, path());
+  }
+}

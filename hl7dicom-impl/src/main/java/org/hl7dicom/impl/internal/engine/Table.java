@@ -1,0 +1,67 @@
+package org.hl7dicom.impl.internal.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of one domain type.
+ *
+ * @param <T> the domain type
+ * @param <B> its builder
+ */
+public final class Table<T, B> {
+  private final String name;
+  private final List<Row<T, B, ?>> rows;
+  private final Row<T, B, ?>[] byIndex;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generics
+  private Table(String name, List<Row<T, B, ?>> rows) {
+    this.name = name;
+    this.rows = List.copyOf(rows);
+    this.byIndex = this.rows.toArray(new Row[0]);
+  }
+
+  /** A table of rows; the order is that in which values are read and written. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T, B> Table<T, B> of(String name, Row<T, B, ?>... rows) {
+    return new Table<>(name, List.of(rows));
+  }
+
+  /** The name of the table, such as {@code patient}. */
+  public String name() {
+    return name;
+  }
+
+  /** The rows in order. */
+  public List<Row<T, B, ?>> rows() {
+    return rows;
+  }
+
+  /** Reads every row that the column has a slot for. */
+  public <N> void read(Column<N> column, N source, B builder, Log log) {
+    for (Row<T, B, ?> row : byIndex) {
+      row.read(column, source, builder, log);
+    }
+    log.enter(null);
+  }
+
+  /** Writes every row that has a value or is cleared. */
+  public <N> void write(Column<N> column, N target, T value, Set<String> cleared, Log log) {
+    for (Row<T, B, ?> row : byIndex) {
+      row.write(column, target, value, cleared, log);
+    }
+    log.enter(null);
+  }
+
+  /**
+   * Completes one reading of a thing with a second one. Where both have a value and they differ,
+   * the first stays and the row is reported at the path.
+   */
+  public void merge(T first, T second, B into, String path, Log log) {
+    for (Row<T, B, ?> row : byIndex) {
+      row.merge(first, second, into, path, log);
+    }
+    log.enter(null);
+  }
+}
