@@ -64,8 +64,8 @@ public final class DicomDictionary {
       int tag = 0;
       for (int i = 0; i < 8; i++) {
         int c = TEXT[line + i];
-        mask = mask << 4 | (c == 'x' ? 0 : 0xF);
-        tag = tag << 4 | (c == 'x' ? 0 : Character.digit(c, 16));
+        mask = (mask << 4) | (c == 'x' ? 0 : 0xF);
+        tag = (tag << 4) | (c == 'x' ? 0 : Character.digit(c, 16));
       }
       if (mask != -1) {
         patterns[patternCount++] = new int[] {mask, tag, line};
@@ -131,7 +131,7 @@ public final class DicomDictionary {
     int tag = 0;
     for (int i = 0; i < 8; i++) {
       int c = TEXT[line + i];
-      tag = tag << 4 | (c == 'x' ? 0 : Character.digit(c, 16));
+      tag = (tag << 4) | (c == 'x' ? 0 : Character.digit(c, 16));
     }
     return of(tag);
   }
@@ -184,7 +184,7 @@ public final class DicomDictionary {
 
   /** The slot that holds the tag, or the free one where it would go. */
   private static int slot(int tag) {
-    int slot = tag * 0x9E3779B9 >>> SHIFT;
+    int slot = (tag * 0x9E3779B9) >>> SHIFT;
     while (LINES[slot] != 0 && TAGS[slot] != tag) {
       slot = (slot + 1) & (SLOTS - 1);
     }
