@@ -18,12 +18,13 @@ import org.hl7dicom.MalformedInputException;
 /**
  * The DICOM JSON Model (PS3.18 annex F), both ways.
  *
- * <p>JSON is Unicode, so a dataset that has a Specific Character Set (0008,0005) is written with
- * {@code ISO_IR 192}, as PS3.18 F.2 asks; one that has none gets none. Values of DS and IS are
- * written as numbers when any JSON reader gives back the very same text ({@code 1.5}, {@code -7}),
- * and as strings otherwise ({@code 1.50}, {@code +7}, {@code 1e3}), so that nothing is lost; SV and
- * UV are strings beyond 2<sup>53</sup>. NaN and the infinities of FL and FD are the strings {@code
- * NaN}, {@code Infinity} and {@code -Infinity}. A value that is not at hand is its BulkDataURI.
+ * <p>JSON is Unicode whatever Specific Character Set (0008,0005) says, which is carried over as it
+ * is: it tells how the source was encoded, and how to encode it again (PS3.18 F.2.2, note 3).
+ * Values of DS and IS are written as numbers when any JSON reader gives back the very same text
+ * ({@code 1.5}, {@code -7}), and as strings otherwise ({@code 1.50}, {@code +7}, {@code 1e3}), so
+ * that nothing is lost; SV and UV are strings beyond 2<sup>53</sup>. NaN and the infinities of FL
+ * and FD are the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. A value that is not
+ * at hand is its BulkDataURI.
  *
  * <p>The reader takes numbers and strings for each other, the members of an attribute in any order,
  * keywords as well as tags, and ignores members that the model does not have.

@@ -197,16 +197,25 @@ final class JsonDatasetReader {
         throw new IllegalArgumentException();
       }
       if (vr == Vr.FL || vr == Vr.FD) {
-        return switch (text) {
-          case "inf", "+inf", "INF" -> "Infinity";
-          case "-inf", "-INF" -> "-Infinity";
-          case "nan" -> "NaN";
-          default -> text;
-        };
+        return nonFinite(text);
       }
       return text;
     }
     throw new IllegalArgumentException();
+  }
+
+  /** The spellings of NaN and the infinities in the field, as Java has them. */
+  private static String nonFinite(String text) {
+    switch (text) {
+      case "inf", "+inf", "INF":
+        return "Infinity";
+      case "-inf", "-INF":
+        return "-Infinity";
+      case "nan":
+        return "NaN";
+      default:
+        return text;
+    }
   }
 
   private List<@Nullable Object> readValues() throws IOException {

@@ -64,11 +64,7 @@ final class JsonDatasetWriter {
       out.writeFieldName(BULK_DATA_URI);
       out.writeString(uri);
     } else if (!element.isEmpty()) {
-      if (element.tag() == Tag.SpecificCharacterSet) {
-        startValue(out);
-        out.writeString("ISO_IR 192");
-        out.writeEndArray();
-      } else if (value instanceof String text) {
+      if (value instanceof String text) {
         startValue(out);
         writeText(vr, text, out);
         out.writeEndArray();
