@@ -3,4 +3,5 @@ module org.hl7dicom.api {
   requires static transitive org.jspecify;
 
   exports org.hl7dicom;
+  exports org.hl7dicom.code;
 }
