@@ -24,7 +24,7 @@ public interface CodeSystemRegistry {
   Optional<CodeSystem> byDesignator(String designator);
 
   /**
-   * The scheme with this name in HL7 v2 (table 0396). IHE lets a message carry the DICOM designator
+   * The scheme with this name in HL7 v2 (table 0396). Imaging messages carry the DICOM designator
    * of a scheme that the table lacks, so a designator is found too.
    */
   Optional<CodeSystem> byHl7Name(String hl7Name);
