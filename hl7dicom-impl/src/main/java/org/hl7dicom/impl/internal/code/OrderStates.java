@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What order control (ORC-1, HL7 table 0119) and order status (ORC-5, table 0038) mean together,
- * and which pair says a status. The default follows IHE Radiology (RAD-2, RAD-3, RAD-4, RAD-13); a
- * site replaces it pair by pair. A pair that is not listed has no meaning here, and the caller
- * refuses it rather than guess. Immutable.
+ * and which pair says a status. In the default, cancel, discontinue and change are those of IHE RAD
+ * TF-2 (RAD-4, RAD-13), and the rest follows the meanings in the two tables; a site replaces it
+ * pair by pair. A pair that is not listed has no meaning here, and the caller refuses it rather
+ * than guess. Immutable.
  */
 public final class OrderStates {
   private static final OrderStates DEFAULT = load();
@@ -101,7 +102,7 @@ public final class OrderStates {
     this.pairs = pairs;
   }
 
-  /** The states of IHE Radiology. */
+  /** The states that a harmonizer starts with. */
   public static OrderStates defaults() {
     return DEFAULT;
   }
