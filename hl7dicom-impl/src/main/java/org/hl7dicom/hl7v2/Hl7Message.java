@@ -47,6 +47,7 @@ public final class Hl7Message {
   private final String parsedSets;
   private final boolean assumed;
   private final boolean ascii;
+  private boolean octets;
 
   private boolean touched;
   private @Nullable Codec codec;
@@ -105,14 +106,21 @@ public final class Hl7Message {
     boolean invalid = quick.indexOf('\uFFFD') >= 0;
     boolean ascii = quick.length() == er7.length && !invalid;
     if (ascii && quick.indexOf(0x1B) < 0) {
-      return of(quick, null, null, "", false, true, options);
+      return octets(of(quick, null, null, "", false, true, options));
     }
     int start = start(quick);
     String sets = MessageHeader.rawCharacterSets(quick, start);
+    if (quick.lastIndexOf('\uFEFF', start) >= 0) {
+      // The byte order mark says what the bytes are, whatever MSH-18 says.
+      Codec.UTF8.decode(er7, 0, er7.length);
+      boolean contradicted =
+          !sets.isEmpty() && tryResolve(quick, start, sets, options) != Codec.UTF8;
+      return of(quick, null, Codec.UTF8, sets, contradicted, false, options);
+    }
     if (ascii) {
       Codec declared = sets.isEmpty() ? Codec.ASCII : tryResolve(quick, start, sets, options);
       if (!(declared instanceof Iso2022)) {
-        return of(quick, null, null, "", false, true, options);
+        return octets(of(quick, null, null, "", false, true, options));
       }
       String decoded = declared.decode(er7, 0, er7.length);
       return of(decoded, er7.clone(), declared, sets, false, false, options);
@@ -130,6 +138,11 @@ public final class Hl7Message {
       }
     }
     return parseDeclared(er7, quick, invalid, sets, options);
+  }
+
+  private static Hl7Message octets(Hl7Message message) {
+    message.octets = true;
+    return message;
   }
 
   private static Hl7Message parseDeclared(
@@ -534,7 +547,13 @@ public final class Hl7Message {
     if (raw.isEmpty()) {
       return options.defaultCharset().map(Codec::of).orElse(Codec.ASCII);
     }
-    return CharacterSets.resolve(MessageHeader.split(raw, delimiters), options);
+    Codec declared = CharacterSets.resolve(MessageHeader.split(raw, delimiters), options);
+    // Parsed from octets under the name of a 16 or 32 bit set: octets again, as when not all ASCII.
+    return !declared.asciiSuperset()
+            && octets
+            && raw.equals(MessageHeader.rawCharacterSets(text, start(text)))
+        ? Codec.UTF8
+        : declared;
   }
 
   Hl7Options options() {
