@@ -179,6 +179,12 @@ final class DatasetReader {
       vr = Vr.UN;
       known = false;
       problem(DicomProblem.Kind.UNKNOWN_VR, tag, "The VR is unknown: kept as UN");
+    } else if (explicit && isBlankVr(in[start + 4], in[start + 5])) {
+      // Seen in the field with a length of two bytes.
+      length = u16(start + 6);
+      at = start + 8;
+      vr = implicitVr(target, tag);
+      problem(DicomProblem.Kind.UNKNOWN_VR, tag, "The VR is blank: taken from the dictionary");
     } else {
       length = u32(start + 4);
       at = start + 8;
@@ -468,6 +474,10 @@ final class DatasetReader {
       }
     }
     return true;
+  }
+
+  private static boolean isBlankVr(int first, int second) {
+    return first == second && (first == ' ' || first == '?' || first == '-');
   }
 
   private static boolean isUpper(int b) {

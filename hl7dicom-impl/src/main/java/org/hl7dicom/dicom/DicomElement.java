@@ -25,7 +25,18 @@ public final class DicomElement {
   private static final VarHandle DOUBLE = view(double[].class);
 
   /** Bytes that are elsewhere: at a URI, or in the file they were not read from. */
-  private record BulkData(String uri, boolean skipped) {}
+  private record BulkData(String uri, boolean skipped) {
+    /** By the place alone: JSON does not tell a skipped value from one that lies elsewhere. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof BulkData that && uri.equals(that.uri);
+    }
+
+    @Override
+    public int hashCode() {
+      return uri.hashCode();
+    }
+  }
 
   private final int tag;
   private final Vr vr;

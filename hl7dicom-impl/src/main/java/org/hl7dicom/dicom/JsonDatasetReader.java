@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.hl7dicom.MalformedInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,22 @@ final class JsonDatasetReader {
   private static final String ALPHABETIC = "Alphabetic";
   private static final String IDEOGRAPHIC = "Ideographic";
   private static final String PHONETIC = "Phonetic";
+
+  /** The spellings of NaN and the infinities in the field, as Java has them. */
+  private static final Map<String, String> NON_FINITE =
+      Map.of(
+          "inf",
+          "Infinity",
+          "+inf",
+          "Infinity",
+          "INF",
+          "Infinity",
+          "-inf",
+          "-Infinity",
+          "-INF",
+          "-Infinity",
+          "nan",
+          "NaN");
 
   /** A person name, put together from its groups. */
   private record Name(String text) {}
@@ -197,25 +214,11 @@ final class JsonDatasetReader {
         throw new IllegalArgumentException();
       }
       if (vr == Vr.FL || vr == Vr.FD) {
-        return nonFinite(text);
+        return NON_FINITE.getOrDefault(text, text);
       }
       return text;
     }
     throw new IllegalArgumentException();
-  }
-
-  /** The spellings of NaN and the infinities in the field, as Java has them. */
-  private static String nonFinite(String text) {
-    switch (text) {
-      case "inf", "+inf", "INF":
-        return "Infinity";
-      case "-inf", "-INF":
-        return "-Infinity";
-      case "nan":
-        return "NaN";
-      default:
-        return text;
-    }
   }
 
   private List<@Nullable Object> readValues() throws IOException {

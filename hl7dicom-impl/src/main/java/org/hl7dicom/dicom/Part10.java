@@ -81,7 +81,10 @@ public final class Part10 {
       throw new MalformedInputException("More bytes than allowed", "byte " + options.maxBytes());
     }
     int at = 0;
-    if (isMagic(bytes, PREAMBLE)) {
+    // A bare dataset may have these letters in a value at the same place.
+    if (isMagic(bytes, PREAMBLE)
+        && (DatasetReader.probe(bytes, PREAMBLE + 4) != null
+            || DatasetReader.probe(bytes, 0) == null)) {
       at = PREAMBLE + 4;
     } else if (isMagic(bytes, 0)) {
       at = 4;
