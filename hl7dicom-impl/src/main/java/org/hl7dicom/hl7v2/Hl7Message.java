@@ -4,9 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hl7dicom.MalformedInputException;
 import org.jspecify.annotations.Nullable;
@@ -193,8 +192,7 @@ public final class Hl7Message {
     String decoded = codec.decode(er7, from, to);
     int start = start(decoded);
     String sets = MessageHeader.rawCharacterSets(decoded, start);
-    boolean mark = decoded.startsWith("\uFEFF");
-    Codec marked = mark ? new WideUnicode(codec) : codec;
+    Codec marked = WideUnicode.marked(er7) ? new WideUnicode(codec) : codec;
     boolean assumed = !CharacterSets.key(sets).startsWith("UNICODE");
     return of(decoded, er7.clone(), marked, sets, assumed, false, options);
   }
@@ -339,15 +337,17 @@ public final class Hl7Message {
       return true;
     }
     int to = from + 3;
-    return to <= end
-        && (to == end || terminator(text.charAt(to)) || text.charAt(to) == delimiters.field())
-        && legalName(text, from);
+    return to < end && text.charAt(to) == delimiters.field() && legalName(text, from);
   }
 
   private boolean named(int from, int to) {
-    return to - from >= 3
-        && (to - from == 3 || text.charAt(from + 3) == delimiters.field())
-        && legalName(text, from);
+    if (to - from < 3 || !legalName(text, from)) {
+      return false;
+    }
+    // Without a separator only capitals are a name: a short last line of a broken text is not.
+    return to - from == 3
+        ? text.substring(from, to).equals(text.substring(from, to).toUpperCase(Locale.ROOT))
+        : text.charAt(from + 3) == delimiters.field();
   }
 
   private static boolean legalName(CharSequence s, int from) {
@@ -665,34 +665,24 @@ public final class Hl7Message {
 
   /** The places of char offsets in the text that was encoded, each place once. */
   private List<Hl7Position> places(List<Integer> offsets) {
-    Set<Hl7Position> places = new LinkedHashSet<>();
-    int segment = 0;
-    int start = touched ? 0 : start(text);
+    List<Hl7Position> places = new ArrayList<>();
+    int start = 0;
     int next = 0;
-    if (!touched) {
-      // Framing and blank lines are in the text, but in no segment.
-      for (int offset : offsets) {
-        for (Hl7Segment s : segments) {
-          int within = s.within(offset);
-          if (within >= 0) {
-            places.add(s.position(within));
-          }
+    for (Hl7Segment segment : segments) {
+      // Framing and blank lines are in the text as parsed, but in no segment, and are ASCII.
+      start = touched ? start : segment.base();
+      int length = segment.length();
+      while (next < offsets.size() && offsets.get(next) < start + length) {
+        int offset = offsets.get(next) - start;
+        places.add(segment.position(offset));
+        int end = segment.leafEnd(offset);
+        while (next < offsets.size() && offsets.get(next) - start < end) {
+          next++;
         }
       }
-      return new ArrayList<>(places);
+      start += length + 1;
     }
-    while (next < offsets.size()) {
-      int offset = offsets.get(next);
-      int length = segments.get(segment).length();
-      if (offset <= start + length) {
-        places.add(segments.get(segment).position(offset - start));
-        next++;
-      } else {
-        start += length + 1;
-        segment++;
-      }
-    }
-    return new ArrayList<>(places);
+    return places;
   }
 
   /** The kind of message and the number of segments; no values of the message. */

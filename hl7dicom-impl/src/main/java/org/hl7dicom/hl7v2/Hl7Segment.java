@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * MalformedInputException}. Not thread-safe.
  */
 public final class Hl7Segment {
-  /** The HL7 null, two quotation marks: delete what the receiver holds (section 2.5.3.1). */
+  /** The HL7 null, two quotation marks: delete what the receiver holds (section 2.5.3). */
   public static final String NULL = "\"\"";
 
   /** The handle of a leaf that is absent or empty. */
   public static final long NO_LEAF = -1;
 
   private static final int[] NO_TABLE = {};
-
-  // Below this many chars a loop beats three calls of indexOf.
-  private static final int LONG = 2048;
 
   private final Hl7Message message;
   private final boolean header;
@@ -188,10 +185,8 @@ public final class Hl7Segment {
 
   /** The first char of a kind in a range of the text, or the range's end. */
   private int find(char c, int from, int to) {
-    if (to - from > LONG) {
-      int i = text.indexOf(c, from);
-      return i < 0 || i > to ? to : i;
-    }
+    // A loop, since indexOf has no end in Java 17: it would run on through the rest of the message,
+    // once for each part of a long field.
     for (int i = from; i < to; i++) {
       if (text.charAt(i) == c) {
         return i;
@@ -206,11 +201,6 @@ public final class Hl7Segment {
     char repetition = d.repetition();
     char component = level > 0 ? d.component() : repetition;
     char subcomponent = level > 1 ? d.subcomponent() : repetition;
-    if (to - from > LONG) {
-      int end = find(repetition, from, to);
-      end = level > 0 ? find(component, from, end) : end;
-      return level > 1 ? find(subcomponent, from, end) : end;
-    }
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c == component || c == subcomponent || c == repetition) {
@@ -568,7 +558,7 @@ public final class Hl7Segment {
     }
   }
 
-  /** A number of at most three digits with optional spaces and sign, without the sign; else -1. */
+  /** A number of at most two digits with optional spaces and sign, without the sign; else -1. */
   private int number(int from, int to) {
     int i = from;
     while (i < to && text.charAt(i) == ' ') {
@@ -577,7 +567,7 @@ public final class Hl7Segment {
     if (i < to && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
       i++;
     }
-    if (i == to || to - i > 3) {
+    if (i == to || to - i > 2) {
       return -1;
     }
     int value = 0;
@@ -595,10 +585,12 @@ public final class Hl7Segment {
    * Decodes a hexadecimal escape and those that follow it at once, since senders write one escape
    * per byte of a character.
    *
-   * @return where the last one closes, or -1 when the bytes are not text in the message's set
+   * @return where the last one closes, or -1 when there are no bytes in the first
    */
-  private int hexadecimal(int at, int close, int to, StringBuilder out) {
+  private int hexadecimal(int begin, int firstClose, int to, StringBuilder out) {
     char escape = message.delimiters().escape();
+    int at = begin;
+    int close = firstClose;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int last = -1;
     boolean control = true;
@@ -639,10 +631,12 @@ public final class Hl7Segment {
     }
     try {
       out.append(message.codec().decode(array, 0, array.length));
-      return last;
     } catch (MalformedInputException e) {
-      return -1;
+      // Not text: all of them stay as written, at once, or a long run would be tried again and
+      // again.
+      out.append(text, begin, last + 1);
     }
+    return last;
   }
 
   private String escape(String value) {
@@ -914,9 +908,14 @@ public final class Hl7Segment {
     return length;
   }
 
-  /** The offset in this segment of a char of the message's text as parsed, or -1. */
-  int within(int offset) {
-    return offset >= base && offset <= base + length ? offset - base : -1;
+  /** Where the segment starts in the message's text as parsed. */
+  int base() {
+    return base;
+  }
+
+  /** The offset after the leaf that a char of the encoded segment belongs to. */
+  int leafEnd(int offset) {
+    return partEnd(SUBCOMPONENT, base + offset, base + length) - base;
   }
 
   /** The place of a char of the encoded segment. */

@@ -145,6 +145,7 @@ final class Iso2022 extends Codec {
       } else if (c <= 0x20 || c == 0x7F) {
         if (c == '\r' || c == '\n') {
           left = Graphic.ASCII;
+          right = assumedRight;
         }
         out.append((char) c);
         i++;

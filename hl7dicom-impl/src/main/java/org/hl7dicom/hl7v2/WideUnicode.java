@@ -39,6 +39,13 @@ final class WideUnicode extends Codec {
         : plain.encode("\uFEFF" + text, i -> unencodable.accept(i - 1));
   }
 
+  /** Whether the text begins with a byte order mark, which some decoders keep and some drop. */
+  static boolean marked(byte[] b) {
+    int at = start(b);
+    int mark = ((b[at] & 0xFF) << 8) | (b[at + 1] & 0xFF);
+    return mark == 0xFEFF || mark == 0xFFFE || (mark == 0 && (b[at + 2] & 0xFF) == 0xFE);
+  }
+
   /** Where the text starts: behind the start of an MLLP frame. */
   static int start(byte[] b) {
     return b.length > 1 && b[0] == VT && b[1] != 0 ? 1 : 0;
