@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param processingId the processing id, MSH-11: P, T or D
  */
 public record MessageHeader(
-    AssigningAuthority sendingApplication,
-    AssigningAuthority sendingFacility,
-    AssigningAuthority receivingApplication,
-    AssigningAuthority receivingFacility,
+    Optional<AssigningAuthority> sendingApplication,
+    Optional<AssigningAuthority> sendingFacility,
+    Optional<AssigningAuthority> receivingApplication,
+    Optional<AssigningAuthority> receivingFacility,
     Optional<PartialDateTime> dateTime,
     String controlId,
     String processingId) {
@@ -42,10 +42,10 @@ public record MessageHeader(
   /** A builder that starts from this value. */
   public Builder toBuilder() {
     Builder builder = new Builder();
-    builder.sendingApplication = sendingApplication;
-    builder.sendingFacility = sendingFacility;
-    builder.receivingApplication = receivingApplication;
-    builder.receivingFacility = receivingFacility;
+    builder.sendingApplication = sendingApplication.orElse(null);
+    builder.sendingFacility = sendingFacility.orElse(null);
+    builder.receivingApplication = receivingApplication.orElse(null);
+    builder.receivingFacility = receivingFacility.orElse(null);
     builder.dateTime = dateTime.orElse(null);
     builder.controlId = controlId;
     builder.processingId = processingId;
@@ -60,10 +60,10 @@ public record MessageHeader(
 
   /** Builds a {@link MessageHeader}. Not thread-safe. */
   public static final class Builder {
-    private AssigningAuthority sendingApplication = AssigningAuthority.NONE;
-    private AssigningAuthority sendingFacility = AssigningAuthority.NONE;
-    private AssigningAuthority receivingApplication = AssigningAuthority.NONE;
-    private AssigningAuthority receivingFacility = AssigningAuthority.NONE;
+    private @Nullable AssigningAuthority sendingApplication;
+    private @Nullable AssigningAuthority sendingFacility;
+    private @Nullable AssigningAuthority receivingApplication;
+    private @Nullable AssigningAuthority receivingFacility;
     private @Nullable PartialDateTime dateTime;
     private String controlId = "";
     private String processingId = "";
@@ -71,25 +71,25 @@ public record MessageHeader(
     private Builder() {}
 
     /** Sets the sending application, MSH-3. */
-    public Builder sendingApplication(AssigningAuthority value) {
+    public Builder sendingApplication(@Nullable AssigningAuthority value) {
       this.sendingApplication = value;
       return this;
     }
 
     /** Sets the sending facility, MSH-4. */
-    public Builder sendingFacility(AssigningAuthority value) {
+    public Builder sendingFacility(@Nullable AssigningAuthority value) {
       this.sendingFacility = value;
       return this;
     }
 
     /** Sets the receiving application, MSH-5. */
-    public Builder receivingApplication(AssigningAuthority value) {
+    public Builder receivingApplication(@Nullable AssigningAuthority value) {
       this.receivingApplication = value;
       return this;
     }
 
     /** Sets the receiving facility, MSH-6. */
-    public Builder receivingFacility(AssigningAuthority value) {
+    public Builder receivingFacility(@Nullable AssigningAuthority value) {
       this.receivingFacility = value;
       return this;
     }
@@ -115,10 +115,10 @@ public record MessageHeader(
     /** The value as set so far. */
     public MessageHeader build() {
       return new MessageHeader(
-          sendingApplication,
-          sendingFacility,
-          receivingApplication,
-          receivingFacility,
+          Optional.ofNullable(sendingApplication),
+          Optional.ofNullable(sendingFacility),
+          Optional.ofNullable(receivingApplication),
+          Optional.ofNullable(receivingFacility),
           Optional.ofNullable(dateTime),
           controlId,
           processingId);

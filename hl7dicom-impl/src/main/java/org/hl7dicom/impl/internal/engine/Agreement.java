@@ -1,5 +1,11 @@
 package org.hl7dicom.impl.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.Practitioner;
 import org.jspecify.annotations.Nullable;
 
 /** How two readings of the same information become one. */
@@ -11,5 +17,64 @@ public interface Agreement<A> {
   /** Both agree only when they are equal. */
   static <A> Agreement<A> equal() {
     return (first, second) -> first.equals(second) ? first : null;
+  }
+
+  /**
+   * Identifiers agree on the value and do not contradict on the authority; the fuller one stays.
+   */
+  static Agreement<Identifier> ofIdentifiers() {
+    return (first, second) -> {
+      if (!first.agreesWith(second)) {
+        return null;
+      }
+      return second.authority().completeness() > first.authority().completeness()
+          ? new Identifier(first.value(), second.authority(), first.type())
+          : first;
+    };
+  }
+
+  /** Times agree when they do not contradict; the one with an offset stays. */
+  static Agreement<PartialDateTime> ofTimes() {
+    return (first, second) ->
+        !first.agreesWith(second)
+            ? null
+            : first.offset().isEmpty() && second.offset().isPresent() ? second : first;
+  }
+
+  /** People agree one by one: same identifier or none, and same name or none. */
+  static Agreement<List<Practitioner>> ofPractitioners() {
+    return (first, second) -> {
+      if (first.size() != second.size()) {
+        return null;
+      }
+      List<Practitioner> joined = new ArrayList<>(first.size());
+      for (int i = 0; i < first.size(); i++) {
+        Practitioner person = join(first.get(i), second.get(i));
+        if (person == null) {
+          return null;
+        }
+        joined.add(person);
+      }
+      return joined;
+    };
+  }
+
+  private static @Nullable Practitioner join(Practitioner first, Practitioner second) {
+    boolean names =
+        first.name().isEmpty() || second.name().isEmpty() || first.name().equals(second.name());
+    if (!names) {
+      return null;
+    }
+    Optional<Identifier> identifier = first.identifier();
+    if (identifier.isEmpty()) {
+      identifier = second.identifier();
+    } else if (second.identifier().isPresent()) {
+      Identifier joined = ofIdentifiers().join(identifier.get(), second.identifier().get());
+      if (joined == null) {
+        return null;
+      }
+      identifier = Optional.of(joined);
+    }
+    return new Practitioner(identifier, first.name().isEmpty() ? second.name() : first.name());
   }
 }

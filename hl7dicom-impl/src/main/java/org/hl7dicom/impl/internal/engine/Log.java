@@ -99,6 +99,11 @@ public final class Log {
     return taken;
   }
 
+  /** A log of the same kind whose notes are nobody's business: for what was taken down before. */
+  public Log quiet() {
+    return new Log(reading, Detail.ISSUES);
+  }
+
   /** How many issues there are so far. */
   public int issueCount() {
     return issues.size();

@@ -1,0 +1,68 @@
+package org.hl7dicom.impl;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hl7dicom.Format;
+import org.hl7dicom.Harmonizer;
+import org.hl7dicom.Mapped;
+import org.hl7dicom.Strictness;
+import org.hl7dicom.impl.internal.engine.Codec;
+import org.hl7dicom.impl.internal.engine.Log;
+
+/** A harmonizer over codecs. */
+final class CodecHarmonizer implements Harmonizer {
+  private final Strictness strictness;
+  private final Log.Detail detail;
+  private final Map<Format<?, ?>, Codec<?, ?>> codecs;
+
+  CodecHarmonizer(Strictness strictness, Log.Detail detail) {
+    this(strictness, detail, Map.of());
+  }
+
+  private CodecHarmonizer(
+      Strictness strictness, Log.Detail detail, Map<Format<?, ?>, Codec<?, ?>> codecs) {
+    this.strictness = strictness;
+    this.detail = detail;
+    this.codecs = Map.copyOf(codecs);
+  }
+
+  /** This harmonizer with one more format. */
+  <T, N> CodecHarmonizer with(Format<T, N> format, Codec<T, N> codec) {
+    Map<Format<?, ?>, Codec<?, ?>> more = new HashMap<>(codecs);
+    more.put(format, codec);
+    return new CodecHarmonizer(strictness, detail, more);
+  }
+
+  @SuppressWarnings("unchecked") // a codec is stored under the format of its own types
+  private <T, N> Codec<T, N> codec(Format<T, N> format) {
+    Codec<?, ?> codec = codecs.get(format);
+    if (codec == null) {
+      throw new IllegalArgumentException("unknown format " + format.name());
+    }
+    return (Codec<T, N>) codec;
+  }
+
+  @Override
+  public <T, N> Mapped<T> read(Format<T, N> format, N source) {
+    Log log = Log.ofReading(detail);
+    T value = codec(format).read(source, log);
+    return new Mapped<>(value, log.toReport(), strictness);
+  }
+
+  @Override
+  public <T, N> Mapped<N> write(Format<T, N> format, T value) {
+    Log log = Log.ofWriting(detail);
+    N written = codec(format).write(value, log);
+    return new Mapped<>(written, log.toReport(), strictness);
+  }
+
+  @Override
+  public <T, N, M> Mapped<M> convert(Format<T, N> from, N source, Format<T, M> to) {
+    Codec<T, M> target = codec(to);
+    Log reading = Log.ofReading(detail);
+    T value = codec(from).read(source, reading);
+    Log writing = Log.ofWriting(detail);
+    M written = target.write(value, writing);
+    return new Mapped<>(written, reading.toReport().and(writing.toReport()), strictness);
+  }
+}

@@ -1,0 +1,31 @@
+package org.hl7dicom.impl;
+
+import java.util.List;
+import org.hl7dicom.Format;
+import org.hl7dicom.dicom.DicomDataset;
+import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.model.OrderMessage;
+
+/** The formats that every harmonizer of this library reads and writes. */
+public final class Formats {
+  /**
+   * General order, ORM^O01, as IHE Radiology uses it (RAD-2, RAD-3, RAD-4, RAD-13): HL7 v2.3.1 with
+   * ZDS. Reads every order message, whatever its version and type; the same holds for {@link
+   * #OMG_O19} and {@link #OMI_O23}.
+   */
+  public static final Format<OrderMessage, Hl7Message> ORM_O01 = new Named<>("orm_o01");
+
+  /** General clinical order, OMG^O19, of HL7 v2.5.1, with ZDS. */
+  public static final Format<OrderMessage, Hl7Message> OMG_O19 = new Named<>("omg_o19");
+
+  /** Imaging order, OMI^O23, of HL7 v2.5.1. */
+  public static final Format<OrderMessage, Hl7Message> OMI_O23 = new Named<>("omi_o23");
+
+  /** Modality Worklist items (PS3.4 annex K), one for each scheduled procedure step. */
+  public static final Format<OrderMessage, List<DicomDataset>> WORKLIST = new Named<>("mwl");
+
+  private Formats() {}
+
+  /** A format that is its name. */
+  private record Named<T, N>(String name) implements Format<T, N> {}
+}

@@ -1,0 +1,70 @@
+package org.hl7dicom.impl;
+
+import org.hl7dicom.Harmonizer;
+import org.hl7dicom.Strictness;
+import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
+import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.Worklist;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
+import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
+import org.hl7dicom.impl.internal.table.OrderTable;
+
+/** Builds harmonizers. */
+public final class Harmonizers {
+  private Harmonizers() {}
+
+  /** A harmonizer with every default. */
+  public static Harmonizer standard() {
+    return builder().build();
+  }
+
+  /** A builder with every default. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link Harmonizer}. Not thread-safe; what it builds is. */
+  public static final class Builder {
+    private Strictness strictness = Strictness.LOSSLESS;
+    private Log.Detail detail = Log.Detail.ISSUES;
+
+    private Builder() {}
+
+    /** How much harm {@link org.hl7dicom.Mapped#orThrow()} accepts; lossless by default. */
+    public Builder strictness(Strictness value) {
+      this.strictness = value;
+      return this;
+    }
+
+    /** Keeps in reports where each value came from and went to. */
+    public Builder lineage() {
+      this.detail = Log.Detail.LINEAGE;
+      return this;
+    }
+
+    /**
+     * Keeps in reports where each value came from and went to, and the values themselves: patient
+     * data. For people who look for an error, not for logs.
+     */
+    public Builder lineageWithValues() {
+      this.detail = Log.Detail.VALUES;
+      return this;
+    }
+
+    /** The harmonizer. */
+    public Harmonizer build() {
+      var schemes = DefaultCodeSystems.registry();
+      OrderTables tables =
+          OrderTable.of(new Hl7Slots(schemes, OrderStates.defaults()), new DicomSlots(schemes));
+      return new CodecHarmonizer(strictness, detail)
+          .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
+          .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
+          .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
+          .with(Formats.WORKLIST, new Worklist(tables));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.hl7dicom.impl.internal.dicom;
+
+import org.hl7dicom.impl.internal.engine.Column;
+
+/** The formats of DICOM that tables have a column for. */
+public final class DicomColumns {
+  /** A Modality Worklist item (PS3.4 annex K). */
+  public static final Column<DicomNode> WORKLIST = new Column<>("DICOM worklist", 3);
+
+  private DicomColumns() {}
+}

@@ -1,0 +1,147 @@
+package org.hl7dicom.impl.internal.dicom;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7dicom.dicom.DicomDataset;
+import org.hl7dicom.dicom.DicomElement;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset or sequence item, its place in the whole, and the account of which elements were read.
+ */
+public final class DicomNode {
+  private final DicomDataset dataset;
+  private final @Nullable DicomNode parent;
+  private final String prefix;
+  private final BitSet read = new BitSet();
+  private @Nullable Map<Integer, List<DicomNode>> items;
+
+  private DicomNode(DicomDataset dataset, @Nullable DicomNode parent, String prefix) {
+    this.dataset = dataset;
+    this.parent = parent;
+    this.prefix = prefix;
+  }
+
+  /**
+   * A whole dataset.
+   *
+   * @param prefix what paths begin with, such as {@code [2].} for the second of several datasets
+   */
+  public static DicomNode of(DicomDataset dataset, String prefix) {
+    return new DicomNode(dataset, null, prefix);
+  }
+
+  /** The dataset or item. */
+  public DicomDataset dataset() {
+    return dataset;
+  }
+
+  /** The dataset that this item is in, at whatever depth; itself when it is no item. */
+  DicomNode root() {
+    DicomNode node = this;
+    while (node.parent != null) {
+      node = node.parent;
+    }
+    return node;
+  }
+
+  /** A place in this dataset as people write it. */
+  String path(int tag) {
+    return prefix + DicomDataset.toString(tag);
+  }
+
+  private int markRead(int tag) {
+    int index = dataset.indexOf(tag);
+    if (index >= 0) {
+      read.set(index);
+    }
+    return index;
+  }
+
+  /** The first value of an element, marked as read; empty when absent or zero length. */
+  String text(int tag) {
+    int index = markRead(tag);
+    String text = index < 0 ? null : dataset.element(index).string();
+    return text == null ? "" : text;
+  }
+
+  /** All values of an element, marked as read. */
+  List<String> texts(int tag) {
+    int index = markRead(tag);
+    return index < 0 ? List.of() : dataset.element(index).strings();
+  }
+
+  /** The items of a sequence, marked as read; what is in them is not. */
+  public List<DicomNode> items(int tag) {
+    int index = markRead(tag);
+    if (index < 0) {
+      return List.of();
+    }
+    Map<Integer, List<DicomNode>> known = items;
+    if (known == null) {
+      known = new HashMap<>();
+      items = known;
+    }
+    List<DicomNode> nodes = known.get(tag);
+    if (nodes == null) {
+      List<DicomDataset> datasets = dataset.items(tag);
+      nodes = new ArrayList<>(datasets.size());
+      for (int i = 0; i < datasets.size(); i++) {
+        nodes.add(
+            new DicomNode(
+                datasets.get(i),
+                this,
+                path(tag) + (datasets.size() == 1 ? "" : "[" + (i + 1) + "]") + '.'));
+      }
+      known.put(tag, nodes);
+    }
+    return nodes;
+  }
+
+  /** A new item of a sequence, to write to. */
+  public DicomNode addItem(int tag) {
+    return new DicomNode(dataset.addItem(tag), this, prefix + DicomDataset.toString(tag) + '.');
+  }
+
+  /** Reports every populated element that no slot read and that is not ignored for a reason. */
+  public void reportUnread(Log log) {
+    for (int i = 0; i < dataset.size(); i++) {
+      DicomElement element = dataset.element(i);
+      if (element.isEmpty()) {
+        continue;
+      }
+      String reason = Ignored.reason(element.tag());
+      List<DicomNode> visited = items == null ? null : items.get(element.tag());
+      if (visited != null) {
+        for (DicomNode item : visited) {
+          item.reportUnread(log);
+        }
+      } else if (reason != null) {
+        log.ignored(path(element.tag()), reason);
+      } else if (!read.get(i) && holdsValues(element)) {
+        log.report(IssueCode.UNMAPPED_ELEMENT, path(element.tag()));
+      }
+    }
+  }
+
+  /** Whether there is a value in an element or anywhere below it. */
+  private static boolean holdsValues(DicomElement element) {
+    List<DicomDataset> below = element.items();
+    if (below.isEmpty()) {
+      return !element.isEmpty();
+    }
+    for (DicomDataset item : below) {
+      for (DicomElement inner : item.elements()) {
+        if (holdsValues(inner)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,994 @@
+package org.hl7dicom.impl.internal.dicom;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.hl7dicom.code.CodeSystemRegistry;
+import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.dicom.DicomDataset;
+import org.hl7dicom.dicom.DicomDictionary;
+import org.hl7dicom.dicom.Tag;
+import org.hl7dicom.dicom.Vr;
+import org.hl7dicom.impl.internal.code.CodeMap;
+import org.hl7dicom.impl.internal.code.SnomedRt;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.model.Address;
+import org.hl7dicom.model.AssigningAuthority;
+import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.Location;
+import org.hl7dicom.model.NameGroup;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Telecom;
+import org.hl7dicom.model.Uid;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/** Places in DICOM datasets. Every slot writes at most what the value representation allows. */
+public final class DicomSlots {
+  private final CodeSystemRegistry schemes;
+
+  /** Slots whose codes are of the schemes in the registry. */
+  public DicomSlots(CodeSystemRegistry schemes) {
+    this.schemes = schemes;
+  }
+
+  /** A slot at one tag. */
+  private abstract static class Place<A> implements Slot<DicomNode, A> {
+    final int tag;
+    private final String path;
+
+    Place(int tag) {
+      this(tag, DicomDataset.toString(tag));
+    }
+
+    Place(int tag, String path) {
+      this.tag = tag;
+      this.path = path;
+    }
+
+    @Override
+    public final String path() {
+      return path;
+    }
+
+    @Override
+    public void writeClear(DicomNode target, Log log) {
+      target.dataset().putEmpty(tag);
+    }
+  }
+
+  /**
+   * Writes a text if the value representation can hold it; otherwise reports why not and writes
+   * nothing.
+   */
+  static boolean writeText(DicomNode target, int tag, String text, Log log) {
+    Vr vr = DicomDictionary.vr(tag);
+    String fit = fit(text, vr, target, tag, log);
+    if (fit == null) {
+      return false;
+    }
+    target.dataset().put(tag, vr, fit);
+    return true;
+  }
+
+  /** The text as the value representation holds it, or null after reporting why it cannot. */
+  private static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+    String fit = text;
+    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    if (fit.indexOf('\n') >= 0) {
+      fit = fit.replace("\n", lines ? "\r\n" : " ");
+      if (!lines) {
+        log.report(IssueCode.FORM_CHANGED, target.path(tag));
+      }
+    }
+    for (int i = 0; i < fit.length(); i++) {
+      char c = fit.charAt(i);
+      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+        log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+        return null;
+      }
+    }
+    if (fit.codePointCount(0, fit.length()) > vr.maxLength()) {
+      log.report(IssueCode.TOO_LONG, target.path(tag));
+      return null;
+    }
+    if ((vr == Vr.CS && !isCodeString(fit)) || (vr == Vr.AE && !isAscii(fit))) {
+      log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+      return null;
+    }
+    if (!fit.equals(fit.strip())) {
+      log.report(IssueCode.FORM_CHANGED, target.path(tag));
+    }
+    return fit;
+  }
+
+  private static boolean isCodeString(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A single text value. */
+  public Slot<DicomNode, String> text(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable String read(DicomNode source, Log log) {
+        List<String> values = source.texts(tag);
+        if (values.isEmpty()) {
+          return null;
+        }
+        if (values.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, source.path(tag));
+        }
+        String text = values.get(0).replace("\r\n", "\n");
+        return text.isEmpty() ? null : text;
+      }
+
+      @Override
+      public void write(DicomNode target, String value, Log log) {
+        writeText(target, tag, value, log);
+      }
+    };
+  }
+
+  /** A text of many values. */
+  public Slot<DicomNode, List<String>> texts(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable List<String> read(DicomNode source, Log log) {
+        List<String> values = new ArrayList<>(source.texts(tag));
+        values.removeIf(String::isEmpty);
+        return values.isEmpty() ? null : values;
+      }
+
+      @Override
+      public void write(DicomNode target, List<String> values, Log log) {
+        Vr vr = DicomDictionary.vr(tag);
+        List<String> fitting = new ArrayList<>(values.size());
+        for (String value : values) {
+          String fit = fit(value, vr, target, tag, log);
+          if (fit != null) {
+            fitting.add(fit);
+          }
+        }
+        if (!fitting.isEmpty()) {
+          target.dataset().put(tag, vr, fitting.toArray(new String[0]));
+        }
+      }
+    };
+  }
+
+  /** A UID. */
+  public Slot<DicomNode, Uid> uid(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Uid read(DicomNode source, Log log) {
+        String text = source.text(tag);
+        if (text.isEmpty()) {
+          return null;
+        }
+        if (!Uid.isValid(text)) {
+          log.report(IssueCode.INVALID_VALUE, source.path(tag));
+          return null;
+        }
+        return new Uid(text);
+      }
+
+      @Override
+      public void write(DicomNode target, Uid value, Log log) {
+        target.dataset().put(tag, Vr.UI, value.value());
+      }
+    };
+  }
+
+  /**
+   * A code of a vocabulary that the domain holds as an enum.
+   *
+   * @param map the codes of the domain and those of DICOM
+   */
+  public <E> Slot<DicomNode, E> coded(
+      int tag,
+      CodeMap<String, String> map,
+      Function<String, Optional<E>> of,
+      Function<E, String> code) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable E read(DicomNode source, Log log) {
+        String text = source.text(tag);
+        if (text.isEmpty()) {
+          return null;
+        }
+        Optional<E> value = map.backward(text).flatMap(of);
+        if (value.isEmpty()) {
+          log.report(IssueCode.UNKNOWN_CODE, source.path(tag));
+        } else if (map.narrowsBackward(text)) {
+          log.report(IssueCode.CODE_NARROWED, source.path(tag));
+        }
+        return value.orElse(null);
+      }
+
+      @Override
+      public void write(DicomNode target, E value, Log log) {
+        String domainCode = code.apply(value);
+        Optional<String> text = map.forward(domainCode);
+        if (text.isEmpty()) {
+          log.report(IssueCode.UNKNOWN_CODE, target.path(tag));
+          return;
+        }
+        if (map.narrowsForward(domainCode)) {
+          log.report(IssueCode.CODE_NARROWED, target.path(tag));
+        }
+        if (text.get().isEmpty()) {
+          target.dataset().putEmpty(tag);
+        } else {
+          target.dataset().put(tag, text.get());
+        }
+      }
+    };
+  }
+
+  // Dates and times.
+
+  /**
+   * A date in a DA and a time in a TM (0 for none). A time in a zone takes it from and gives it to
+   * Timezone Offset From UTC (0008,0201) of the whole dataset.
+   */
+  public Slot<DicomNode, PartialDateTime> time(int date, int time, boolean zoned) {
+    String path =
+        DicomDataset.toString(date) + (time == 0 ? "" : "/" + DicomDataset.toString(time));
+    return new Place<>(date, path) {
+      @Override
+      public @Nullable PartialDateTime read(DicomNode source, Log log) {
+        String da = source.text(date);
+        String tm = time == 0 ? "" : source.text(time);
+        if (da.isEmpty()) {
+          if (!tm.isEmpty()) {
+            log.report(IssueCode.INVALID_VALUE, source.path(time));
+          }
+          return null;
+        }
+        ZoneOffset offset = null;
+        String offsetText = zoned ? source.root().text(Tag.TimezoneOffsetFromUTC) : "";
+        if (!offsetText.isEmpty()) {
+          offset = DicomTime.parseOffset(offsetText);
+          if (offset == null) {
+            log.report(IssueCode.INVALID_VALUE, source.root().path(Tag.TimezoneOffsetFromUTC));
+          }
+        }
+        PartialDateTime value = DicomTime.parse(da, tm, offset);
+        if (value == null) {
+          log.report(IssueCode.INVALID_VALUE, source.path(date));
+        }
+        return value;
+      }
+
+      @Override
+      public void write(DicomNode target, PartialDateTime value, Log log) {
+        if (!value.hasDay()) {
+          log.report(IssueCode.DATE_INCOMPLETE, target.path(date));
+          return;
+        }
+        PartialDateTime local = value;
+        if (value.hasTime() && value.offset().isPresent()) {
+          if (zoned) {
+            local = inZoneOf(target.root(), value, value.offset().get(), log);
+          } else {
+            log.report(IssueCode.PRECISION_LOST, target.path(date));
+          }
+        }
+        target.dataset().put(date, Vr.DA, DicomTime.formatDate(local));
+        if (value.hasTime()) {
+          if (time == 0) {
+            log.report(IssueCode.PRECISION_LOST, target.path(date));
+          } else {
+            if (value.fractionDigits() > 6) {
+              log.report(IssueCode.PRECISION_LOST, target.path(time));
+            }
+            target.dataset().put(time, Vr.TM, DicomTime.formatTime(local));
+          }
+        }
+      }
+
+      private PartialDateTime inZoneOf(
+          DicomNode root, PartialDateTime value, ZoneOffset offset, Log log) {
+        String stated = root.dataset().string(Tag.TimezoneOffsetFromUTC);
+        if (stated == null) {
+          root.dataset().put(Tag.TimezoneOffsetFromUTC, DicomTime.formatOffset(offset));
+          return value;
+        }
+        ZoneOffset zone = DicomTime.parseOffset(stated);
+        if (zone == null || zone.equals(offset)) {
+          return value;
+        }
+        log.report(IssueCode.FORM_CHANGED, root.path(Tag.TimezoneOffsetFromUTC));
+        return new PartialDateTime(
+            value.local().plusSeconds((long) zone.getTotalSeconds() - offset.getTotalSeconds()),
+            value.precision(),
+            value.fractionDigits(),
+            Optional.of(zone));
+      }
+
+      @Override
+      public void writeClear(DicomNode target, Log log) {
+        target.dataset().putEmpty(date);
+        if (time != 0) {
+          target.dataset().putEmpty(time);
+        }
+      }
+    };
+  }
+
+  // Identifiers.
+
+  /** An identifier without a place for its issuer. */
+  public Slot<DicomNode, Identifier> identifier(int tag) {
+    return identifier(tag, 0);
+  }
+
+  /** An identifier, and a sequence of one item that says who issued it (0 for none). */
+  public Slot<DicomNode, Identifier> identifier(int tag, int issuerSequence) {
+    String path =
+        DicomDataset.toString(tag)
+            + (issuerSequence == 0 ? "" : "/" + DicomDataset.toString(issuerSequence));
+    return new Place<>(tag, path) {
+      @Override
+      public @Nullable Identifier read(DicomNode source, Log log) {
+        String value = source.text(tag);
+        AssigningAuthority authority =
+            issuerSequence == 0 ? AssigningAuthority.NONE : readAuthority(source, log);
+        return value.isEmpty() ? null : Identifier.of(value, authority);
+      }
+
+      private AssigningAuthority readAuthority(DicomNode source, Log log) {
+        List<DicomNode> items = source.items(issuerSequence);
+        if (items.isEmpty()) {
+          return AssigningAuthority.NONE;
+        }
+        if (items.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, source.path(issuerSequence));
+        }
+        return authority(items.get(0));
+      }
+
+      @Override
+      public void write(DicomNode target, Identifier value, Log log) {
+        if (!writeText(target, tag, value.value(), log)) {
+          return;
+        }
+        if (!value.type().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, target.path(tag));
+        }
+        if (value.authority().isEmpty()) {
+          return;
+        }
+        if (issuerSequence == 0) {
+          log.report(IssueCode.PART_DROPPED, target.path(tag));
+        } else {
+          writeAuthority(target.addItem(issuerSequence), value.authority(), log);
+        }
+      }
+
+      @Override
+      public void writeClear(DicomNode target, Log log) {
+        target.dataset().putEmpty(tag);
+        if (issuerSequence != 0) {
+          target.dataset().putEmpty(issuerSequence);
+        }
+      }
+    };
+  }
+
+  /** HL7v2 Hierarchic Designator Macro (PS3.3 table 10-17). */
+  private static AssigningAuthority authority(DicomNode item) {
+    String namespace = item.text(Tag.LocalNamespaceEntityID);
+    String id = item.text(Tag.UniversalEntityID);
+    String type = item.text(Tag.UniversalEntityIDType);
+    return namespace.isEmpty() && id.isEmpty() && type.isEmpty()
+        ? AssigningAuthority.NONE
+        : new AssigningAuthority(namespace, id, type);
+  }
+
+  private static void writeAuthority(DicomNode item, AssigningAuthority authority, Log log) {
+    if (!authority.namespace().isEmpty()) {
+      writeText(item, Tag.LocalNamespaceEntityID, authority.namespace(), log);
+    }
+    if (!authority.universalId().isEmpty()) {
+      writeText(item, Tag.UniversalEntityID, authority.universalId(), log);
+    }
+    if (!authority.universalIdType().isEmpty()) {
+      writeText(item, Tag.UniversalEntityIDType, authority.universalIdType(), log);
+    }
+  }
+
+  /**
+   * The identifiers of a patient: the first in Patient ID with its issuer, the others in Other
+   * Patient IDs Sequence (PS3.3 tables C.2-2 and C.2-3).
+   */
+  public Slot<DicomNode, List<Identifier>> patientIds() {
+    return new Place<>(Tag.PatientID, "(0010,0020), (0010,1002)") {
+      @Override
+      public @Nullable List<Identifier> read(DicomNode source, Log log) {
+        List<Identifier> identifiers = new ArrayList<>();
+        add(identifiers, source);
+        for (DicomNode item : source.items(Tag.OtherPatientIDsSequence)) {
+          // TEXT is what is meant when nothing is said; RFID and BARCODE are another matter.
+          String kind = item.text(Tag.TypeOfPatientID);
+          if (!kind.isEmpty() && !kind.equals("TEXT")) {
+            log.report(IssueCode.PART_DROPPED, item.path(Tag.TypeOfPatientID));
+          }
+          add(identifiers, item);
+        }
+        return identifiers.isEmpty() ? null : identifiers;
+      }
+
+      private void add(List<Identifier> identifiers, DicomNode source) {
+        String value = source.text(Tag.PatientID);
+        String namespace = source.text(Tag.IssuerOfPatientID);
+        String id = "";
+        String idType = "";
+        String type = "";
+        for (DicomNode item : source.items(Tag.IssuerOfPatientIDQualifiersSequence)) {
+          id = item.text(Tag.UniversalEntityID);
+          idType = item.text(Tag.UniversalEntityIDType);
+          type = item.text(Tag.IdentifierTypeCode);
+        }
+        if (!value.isEmpty()) {
+          AssigningAuthority authority = new AssigningAuthority(namespace, id, idType);
+          Identifier identifier =
+              new Identifier(
+                  value, authority.isEmpty() ? AssigningAuthority.NONE : authority, type);
+          if (!identifiers.contains(identifier)) {
+            identifiers.add(identifier);
+          }
+        }
+      }
+
+      @Override
+      public void write(DicomNode target, List<Identifier> values, Log log) {
+        write(target, values.get(0), log);
+        for (Identifier other : values.subList(1, values.size())) {
+          DicomNode item = target.addItem(Tag.OtherPatientIDsSequence);
+          write(item, other, log);
+          item.dataset().put(Tag.TypeOfPatientID, "TEXT");
+        }
+      }
+
+      private void write(DicomNode target, Identifier value, Log log) {
+        if (!writeText(target, Tag.PatientID, value.value(), log)) {
+          return;
+        }
+        AssigningAuthority authority = value.authority();
+        if (!authority.namespace().isEmpty()) {
+          writeText(target, Tag.IssuerOfPatientID, authority.namespace(), log);
+        }
+        if (authority.universalId().isEmpty()
+            && authority.universalIdType().isEmpty()
+            && value.type().isEmpty()) {
+          return;
+        }
+        DicomNode qualifiers = target.addItem(Tag.IssuerOfPatientIDQualifiersSequence);
+        if (!authority.universalId().isEmpty()) {
+          writeText(qualifiers, Tag.UniversalEntityID, authority.universalId(), log);
+        }
+        if (!authority.universalIdType().isEmpty()) {
+          writeText(qualifiers, Tag.UniversalEntityIDType, authority.universalIdType(), log);
+        }
+        if (!value.type().isEmpty()) {
+          writeText(qualifiers, Tag.IdentifierTypeCode, value.type(), log);
+        }
+      }
+    };
+  }
+
+  // Names.
+
+  /** The names of a patient: the first in Patient's Name, the others in Other Patient Names. */
+  public Slot<DicomNode, List<PersonName>> patientNames() {
+    return new Place<>(Tag.PatientName, "(0010,0010), (0010,1001)") {
+      @Override
+      public @Nullable List<PersonName> read(DicomNode source, Log log) {
+        List<PersonName> names = new ArrayList<>();
+        for (int nameTag : new int[] {Tag.PatientName, Tag.OtherPatientNames}) {
+          for (String text : source.texts(nameTag)) {
+            PersonName name = PersonNames.parse(text, source.path(nameTag), log);
+            if (!name.isEmpty()) {
+              names.add(name);
+            }
+          }
+        }
+        return names.isEmpty() ? null : names;
+      }
+
+      @Override
+      public void write(DicomNode target, List<PersonName> names, Log log) {
+        String first = PersonNames.format(names.get(0), target.path(Tag.PatientName), log);
+        if (first != null) {
+          target.dataset().put(Tag.PatientName, Vr.PN, first);
+        }
+        List<String> others = new ArrayList<>();
+        for (PersonName name : names.subList(1, names.size())) {
+          String other = PersonNames.format(name, target.path(Tag.OtherPatientNames), log);
+          if (other != null) {
+            others.add(other);
+          }
+        }
+        if (!others.isEmpty()) {
+          target.dataset().put(Tag.OtherPatientNames, Vr.PN, others.toArray(new String[0]));
+        }
+      }
+    };
+  }
+
+  /** The local coding scheme of an identifier whose authority has no short name. */
+  private static final String LOCAL_SCHEME = "L";
+
+  /** Local coding schemes begin with 99 (PS3.3 section 8.2). */
+  private static final String LOCAL_PREFIX = "99";
+
+  /**
+   * A person in a PN, whose identifier stands in the Person Identification Code Sequence of a
+   * sequence of one item (PS3.3 table 10-1). The identifier is a code there: its scheme is the
+   * namespace of its authority as a local scheme, its meaning the name.
+   */
+  public Slot<DicomNode, List<Practitioner>> practitioner(int nameTag, int idSequence) {
+    String path = DicomDataset.toString(nameTag) + ", " + DicomDataset.toString(idSequence);
+    return new Place<>(nameTag, path) {
+      @Override
+      public @Nullable List<Practitioner> read(DicomNode source, Log log) {
+        List<Practitioner> people = new ArrayList<>();
+        List<String> names = source.texts(nameTag);
+        List<DicomNode> identified = source.items(idSequence);
+        int count = Math.max(names.size(), identified.size());
+        for (int i = 0; i < count; i++) {
+          PersonName name =
+              i < names.size()
+                  ? PersonNames.parse(names.get(i), source.path(nameTag), log)
+                  : PersonName.of(NameGroup.EMPTY);
+          Optional<Identifier> identifier =
+              i < identified.size() ? identifier(identified.get(i), log) : Optional.empty();
+          if (!name.isEmpty() || identifier.isPresent()) {
+            people.add(new Practitioner(identifier, name));
+          }
+        }
+        return people.isEmpty() ? null : people;
+      }
+
+      private Optional<Identifier> identifier(DicomNode item, Log log) {
+        List<DicomNode> codes = item.items(Tag.PersonIdentificationCodeSequence);
+        if (codes.isEmpty()) {
+          return Optional.empty();
+        }
+        if (codes.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, item.path(Tag.PersonIdentificationCodeSequence));
+        }
+        CodedConcept code = codes(codes.get(0), log);
+        if (!code.isCoded()) {
+          return Optional.empty();
+        }
+        String scheme = code.scheme();
+        String namespace =
+            scheme.equals(LOCAL_SCHEME)
+                ? ""
+                : scheme.startsWith(LOCAL_PREFIX) ? scheme.substring(2) : scheme;
+        return Optional.of(Identifier.of(code.code(), AssigningAuthority.ofNamespace(namespace)));
+      }
+
+      @Override
+      public void write(DicomNode target, List<Practitioner> people, Log log) {
+        if (people.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, target.path(nameTag));
+        }
+        Practitioner person = people.get(0);
+        String name =
+            person.name().isEmpty()
+                ? null
+                : PersonNames.format(person.name(), target.path(nameTag), log);
+        if (name != null) {
+          target.dataset().put(nameTag, Vr.PN, name);
+        }
+        if (person.identifier().isEmpty()) {
+          return;
+        }
+        Identifier identifier = person.identifier().get();
+        AssigningAuthority authority = identifier.authority();
+        String scheme = LOCAL_SCHEME;
+        if (!authority.namespace().isEmpty()) {
+          String local = LOCAL_PREFIX + authority.namespace();
+          if (local.length() <= 16) {
+            scheme = local;
+          } else {
+            log.report(IssueCode.PART_DROPPED, target.path(idSequence));
+          }
+        }
+        if (!authority.universalId().isEmpty() || !identifier.type().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, target.path(idSequence));
+        }
+        String meaning = PersonNames.readable(person.name());
+        DicomNode item = target.addItem(idSequence);
+        writeCode(
+            item.addItem(Tag.PersonIdentificationCodeSequence),
+            CodedConcept.of(
+                identifier.value(), scheme, meaning.isEmpty() ? identifier.value() : meaning),
+            log);
+      }
+
+      @Override
+      public void writeClear(DicomNode target, Log log) {
+        target.dataset().putEmpty(nameTag);
+        target.dataset().putEmpty(idSequence);
+      }
+    };
+  }
+
+  // Codes.
+
+  /** A sequence that holds one code. */
+  public Slot<DicomNode, CodedConcept> code(int sequence) {
+    Slot<DicomNode, List<CodedConcept>> many = codes(sequence);
+    return new Place<>(sequence) {
+      @Override
+      public @Nullable CodedConcept read(DicomNode source, Log log) {
+        List<CodedConcept> values = many.read(source, log);
+        if (values == null) {
+          return null;
+        }
+        if (values.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, source.path(sequence));
+        }
+        return values.get(0);
+      }
+
+      @Override
+      public void write(DicomNode target, CodedConcept value, Log log) {
+        many.write(target, List.of(value), log);
+      }
+    };
+  }
+
+  /** A sequence that holds codes (Code Sequence Macro, PS3.3 table 8.8-1). */
+  public Slot<DicomNode, List<CodedConcept>> codes(int sequence) {
+    return new Place<>(sequence) {
+      @Override
+      public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
+        List<CodedConcept> values = new ArrayList<>();
+        for (DicomNode item : source.items(sequence)) {
+          CodedConcept concept = codes(item, log);
+          if (!concept.isEmpty()) {
+            values.add(concept);
+          }
+        }
+        return values.isEmpty() ? null : values;
+      }
+
+      @Override
+      public void write(DicomNode target, List<CodedConcept> values, Log log) {
+        for (CodedConcept value : values) {
+          if (!value.isCoded()) {
+            log.report(IssueCode.PART_DROPPED, target.path(sequence));
+          } else if (value.scheme().isEmpty() || value.scheme().length() > 16) {
+            log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
+          } else {
+            DicomNode item = target.addItem(sequence);
+            writeCode(item, value, log);
+            for (CodedConcept other : value.translations()) {
+              if (!other.isCoded() || other.scheme().isEmpty() || other.scheme().length() > 16) {
+                log.report(IssueCode.PART_DROPPED, item.path(Tag.EquivalentCodeSequence));
+              } else {
+                writeCode(item.addItem(Tag.EquivalentCodeSequence), other, log);
+              }
+            }
+          }
+        }
+      }
+    };
+  }
+
+  /** Designators under which SNOMED RT codes stand in older objects. */
+  private static final Set<String> SNOMED_RT = Set.of("SRT", "SNM3", "99SDM");
+
+  private CodedConcept codes(DicomNode item, Log log) {
+    String code = item.text(Tag.CodeValue);
+    if (code.isEmpty()) {
+      code = item.text(Tag.LongCodeValue);
+    }
+    if (code.isEmpty()) {
+      code = item.text(Tag.URNCodeValue);
+    }
+    String scheme = item.text(Tag.CodingSchemeDesignator);
+    String version = item.text(Tag.CodingSchemeVersion);
+    String meaning = item.text(Tag.CodeMeaning);
+    List<CodedConcept> others = List.of();
+    List<DicomNode> equivalents = item.items(Tag.EquivalentCodeSequence);
+    if (!equivalents.isEmpty()) {
+      others = new ArrayList<>(equivalents.size());
+      for (DicomNode equivalent : equivalents) {
+        others.add(codes(equivalent, log));
+      }
+    }
+    if (SNOMED_RT.contains(scheme) && SnomedRt.isShaped(code)) {
+      Optional<String> sct = SnomedRt.toSct(code);
+      if (sct.isPresent()) {
+        log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
+        code = sct.get();
+        scheme = "SCT";
+        version = "";
+      }
+    }
+    return new CodedConcept(
+        code,
+        schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
+        version,
+        meaning,
+        "",
+        others);
+  }
+
+  private static void writeCode(DicomNode item, CodedConcept value, Log log) {
+    String code = value.code();
+    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
+    int tag = urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
+    writeText(item, tag, code, log);
+    writeText(item, Tag.CodingSchemeDesignator, value.scheme(), log);
+    if (!value.version().isEmpty()) {
+      writeText(item, Tag.CodingSchemeVersion, value.version(), log);
+    }
+    if (!value.meaning().isEmpty()) {
+      writeText(item, Tag.CodeMeaning, value.meaning(), log);
+    } else if (!value.originalText().isEmpty()) {
+      log.report(IssueCode.WRITTEN_FROM_FALLBACK, item.path(Tag.CodeMeaning));
+      writeText(item, Tag.CodeMeaning, value.originalText(), log);
+    } else {
+      log.report(IssueCode.REQUIRED_MISSING, item.path(Tag.CodeMeaning));
+    }
+    if (!value.originalText().isEmpty()
+        && !value.meaning().isEmpty()
+        && !value.originalText().equals(value.meaning())) {
+      log.report(IssueCode.PART_DROPPED, item.path(Tag.CodeMeaning));
+    }
+  }
+
+  /**
+   * Concepts of which the codes stand in a sequence and the texts in a text attribute, one line
+   * each.
+   */
+  public Slot<DicomNode, List<CodedConcept>> describedCodes(int textTag, int sequence) {
+    Slot<DicomNode, List<CodedConcept>> coded = codes(sequence);
+    String path = DicomDataset.toString(textTag) + ", " + DicomDataset.toString(sequence);
+    return new Place<>(textTag, path) {
+      @Override
+      public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
+        List<CodedConcept> values = new ArrayList<>();
+        List<CodedConcept> codes = coded.read(source, log);
+        if (codes != null) {
+          values.addAll(codes);
+        }
+        String text = String.join("; ", source.texts(textTag));
+        if (!text.isEmpty() && values.stream().noneMatch(value -> value.meaning().equals(text))) {
+          values.add(CodedConcept.text(text));
+        }
+        return values.isEmpty() ? null : values;
+      }
+
+      @Override
+      public void write(DicomNode target, List<CodedConcept> values, Log log) {
+        List<CodedConcept> codes = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (CodedConcept value : values) {
+          boolean named = !value.scheme().isEmpty() && value.scheme().length() <= 16;
+          if (value.isCoded() && named) {
+            codes.add(value.withOriginalText(""));
+            if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
+              log.report(IssueCode.FORM_CHANGED, target.path(textTag));
+              texts.add(value.originalText());
+            }
+          } else {
+            if (value.isCoded()) {
+              log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
+            }
+            if (!value.display().isEmpty()) {
+              texts.add(value.display());
+            }
+          }
+        }
+        if (!codes.isEmpty()) {
+          coded.write(target, codes, log);
+        }
+        if (!texts.isEmpty()) {
+          if (texts.size() > 1) {
+            log.report(IssueCode.FORM_CHANGED, target.path(textTag));
+          }
+          writeText(target, textTag, String.join("; ", texts), log);
+        }
+      }
+    };
+  }
+
+  /** A concept of which the code stands in a sequence and the name in a text attribute. */
+  public Slot<DicomNode, CodedConcept> namedCode(int textTag, int sequence) {
+    Slot<DicomNode, CodedConcept> coded = code(sequence);
+    String path = DicomDataset.toString(textTag) + ", " + DicomDataset.toString(sequence);
+    return new Place<>(textTag, path) {
+      @Override
+      public @Nullable CodedConcept read(DicomNode source, Log log) {
+        CodedConcept code = coded.read(source, log);
+        String text = source.text(textTag);
+        if (code == null) {
+          return text.isEmpty() ? null : CodedConcept.text(text);
+        }
+        return text.isEmpty() || text.equals(code.meaning()) ? code : code.withOriginalText(text);
+      }
+
+      @Override
+      public void write(DicomNode target, CodedConcept value, Log log) {
+        if (value.isCoded()) {
+          coded.write(target, value.withOriginalText(""), log);
+        }
+        if (!value.display().isEmpty()) {
+          writeText(target, textTag, value.display(), log);
+        }
+      }
+    };
+  }
+
+  /** A location as one text: the components of HL7 v2 PL with their separators. */
+  public Slot<DicomNode, Location> location(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Location read(DicomNode source, Log log) {
+        String text = source.text(tag);
+        return text.isEmpty() ? null : Locations.parse(text);
+      }
+
+      @Override
+      public void write(DicomNode target, Location value, Log log) {
+        String text = Locations.format(value);
+        if (text == null) {
+          log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+        } else {
+          writeText(target, tag, text, log);
+        }
+      }
+    };
+  }
+
+  /**
+   * The service as it was ordered, for which a worklist has no attribute: written as the requested
+   * procedure where none is given, left out without loss where it is the same code.
+   */
+  public Slot<DicomNode, CodedConcept> orderedService() {
+    Slot<DicomNode, CodedConcept> coded = code(Tag.RequestedProcedureCodeSequence);
+    return new Place<>(Tag.RequestedProcedureCodeSequence) {
+      @Override
+      public @Nullable CodedConcept read(DicomNode source, Log log) {
+        return null;
+      }
+
+      @Override
+      public void write(DicomNode target, CodedConcept value, Log log) {
+        DicomDataset dataset = target.dataset();
+        List<DicomDataset> codes = dataset.items(tag);
+        String description = dataset.string(Tag.RequestedProcedureDescription);
+        if (codes.isEmpty() && description == null) {
+          log.report(IssueCode.WRITTEN_FROM_FALLBACK, target.path(tag));
+          if (value.isCoded()) {
+            coded.write(target, value.withOriginalText(""), log);
+          }
+          if (!value.display().isEmpty()) {
+            writeText(target, Tag.RequestedProcedureDescription, value.display(), log);
+          }
+          return;
+        }
+        boolean same =
+            value.isCoded()
+                ? !codes.isEmpty()
+                    && value.code().equals(codeOf(codes.get(0)))
+                    && value.scheme().equals(codes.get(0).string(Tag.CodingSchemeDesignator))
+                : value.display().equals(description);
+        if (!same) {
+          log.report(IssueCode.NO_TARGET, target.path(tag));
+        }
+      }
+
+      private @Nullable String codeOf(DicomDataset item) {
+        String code = item.string(Tag.CodeValue);
+        return code != null ? code : item.string(Tag.LongCodeValue);
+      }
+    };
+  }
+
+  /** An address as one text: the components of HL7 v2 XAD with their separators. */
+  public Slot<DicomNode, List<Address>> address() {
+    return new Place<>(Tag.PatientAddress) {
+      @Override
+      public @Nullable List<Address> read(DicomNode source, Log log) {
+        String text = source.text(tag);
+        if (text.isEmpty()) {
+          return null;
+        }
+        String[] parts = text.split("\\^", -1);
+        if (parts.length > 7) {
+          log.report(IssueCode.PART_DROPPED, source.path(tag));
+        }
+        String[] seven = Arrays.copyOf(parts, 7);
+        for (int i = parts.length; i < 7; i++) {
+          seven[i] = "";
+        }
+        return List.of(
+            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]));
+      }
+
+      @Override
+      public void write(DicomNode target, List<Address> values, Log log) {
+        if (values.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, target.path(tag));
+        }
+        Address value = values.get(0);
+        String[] parts = {
+          value.street(),
+          value.other(),
+          value.city(),
+          value.state(),
+          value.postalCode(),
+          value.country(),
+          value.type()
+        };
+        int last = 0;
+        for (int i = 0; i < parts.length; i++) {
+          if (parts[i].indexOf('^') >= 0) {
+            log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+            return;
+          }
+          if (!parts[i].isEmpty()) {
+            last = i;
+          }
+        }
+        writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+      }
+    };
+  }
+
+  /** Telephone numbers. What they are for has no place beside them. */
+  public Slot<DicomNode, List<Telecom>> telecoms() {
+    Slot<DicomNode, List<String>> numbers = texts(Tag.PatientTelephoneNumbers);
+    return new Place<>(Tag.PatientTelephoneNumbers) {
+      @Override
+      public @Nullable List<Telecom> read(DicomNode source, Log log) {
+        List<String> values = numbers.read(source, log);
+        return values == null
+            ? null
+            : values.stream().map(value -> new Telecom(value, "", "")).toList();
+      }
+
+      @Override
+      public void write(DicomNode target, List<Telecom> values, Log log) {
+        for (Telecom value : values) {
+          if (!value.use().isEmpty() || !value.equipment().isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, target.path(tag));
+            break;
+          }
+        }
+        numbers.write(target, values.stream().map(Telecom::value).toList(), log);
+      }
+    };
+  }
+}

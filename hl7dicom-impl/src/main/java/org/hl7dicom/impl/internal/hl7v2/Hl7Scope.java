@@ -1,0 +1,162 @@
+package org.hl7dicom.impl.internal.hl7v2;
+
+import java.util.BitSet;
+import java.util.List;
+import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message and the segments that the rows see at the moment: the slots of one segment group do not
+ * see the next group. Keeps account of what was read.
+ */
+@SuppressWarnings("EnumOrdinal") // the ids index an array, which is what is wanted for speed
+public final class Hl7Scope {
+  private static final SegmentId[] IDS = SegmentId.values();
+
+  private final Hl7Message message;
+  private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
+  private final @Nullable BitSet[] read;
+  private final Parts parts = new Parts(this);
+
+  private Hl7Scope(Hl7Message message, int segmentsToRead) {
+    this.message = message;
+    this.read = new BitSet[segmentsToRead];
+  }
+
+  /** A scope to read a message with. */
+  public static Hl7Scope reading(Hl7Message message) {
+    return new Hl7Scope(message, message.segments().size());
+  }
+
+  /** A scope to write a message with. */
+  public static Hl7Scope writing(Hl7Message message) {
+    return new Hl7Scope(message, 0);
+  }
+
+  /** The message. */
+  public Hl7Message message() {
+    return message;
+  }
+
+  /** Makes a segment the one that slots see; null for none. */
+  public void view(SegmentId id, @Nullable Hl7Segment segment) {
+    inView[id.ordinal()] = segment;
+  }
+
+  /** Appends a segment and makes it the one that slots see. */
+  public Hl7Segment add(SegmentId id) {
+    Hl7Segment segment = message.add(id.name());
+    view(id, segment);
+    return segment;
+  }
+
+  @Nullable Hl7Segment segment(SegmentId id) {
+    return inView[id.ordinal()];
+  }
+
+  /**
+   * The parts of a field's repetition, or of a component of it where that is not 0; the view is
+   * valid until the next call.
+   */
+  Parts parts(Hl7Segment segment, int field, int repetition, int component) {
+    return parts.at(segment, field, repetition, component);
+  }
+
+  /** The text of a leaf, marked as read; empty when absent or {@code ""}. */
+  String text(
+      Hl7Segment segment, int field, int repetition, int component, int subcomponent, Log log) {
+    long leaf = segment.leaf(field, repetition, component, subcomponent);
+    if (leaf == Hl7Segment.NO_LEAF) {
+      return "";
+    }
+    mark(segment, Hl7Segment.start(leaf));
+    String text = segment.decode(leaf);
+    if (text.equals(Hl7Segment.NULL)) {
+      if (!segment.raw(field).equals(Hl7Segment.NULL)) {
+        log.report(IssueCode.NULL_PART, path(segment, field, repetition, component, subcomponent));
+      }
+      return "";
+    }
+    if (segment.formatted(leaf)) {
+      log.report(
+          IssueCode.FORMATTING_REMOVED, path(segment, field, repetition, component, subcomponent));
+    }
+    return text;
+  }
+
+  private void mark(Hl7Segment segment, int start) {
+    BitSet marks = read[segment.index()];
+    if (marks == null) {
+      marks = new BitSet();
+      read[segment.index()] = marks;
+    }
+    marks.set(start);
+  }
+
+  /** A place as people write it: {@code PID-5[2].3}, {@code OBR[2]-18}. */
+  String path(Hl7Segment segment, int field, int repetition, int component, int subcomponent) {
+    StringBuilder path = new StringBuilder(segmentPath(segment)).append('-').append(field);
+    if (repetition > 1) {
+      path.append('[').append(repetition).append(']');
+    }
+    if (component > 0) {
+      path.append('.').append(component);
+      if (subcomponent > 1) {
+        path.append('.').append(subcomponent);
+      }
+    }
+    return path.toString();
+  }
+
+  /** The name of a segment, with its number where the message has several before it. */
+  public String segmentPath(Hl7Segment segment) {
+    int occurrence = 1;
+    List<Hl7Segment> segments = message.segments();
+    for (int i = 0; i < segment.index(); i++) {
+      if (segments.get(i).name().equals(segment.name())) {
+        occurrence++;
+      }
+    }
+    return occurrence == 1 ? segment.name() : segment.name() + '[' + occurrence + ']';
+  }
+
+  /** Reports every populated element that no slot read and that is not ignored for a reason. */
+  public void reportUnread(Log log) {
+    for (Hl7Segment segment : message.segments()) {
+      BitSet marks = read[segment.index()];
+      int fields = segment.fieldCount();
+      for (int field = 1; field <= fields; field++) {
+        if (segment.has(field)) {
+          reportUnread(segment, field, marks, log);
+        }
+      }
+    }
+  }
+
+  private void reportUnread(Hl7Segment segment, int field, @Nullable BitSet marks, Log log) {
+    String reason = Ignored.reason(segment, field);
+    if (reason != null) {
+      if (log.wantsLineage()) {
+        log.ignored(path(segment, field, 1, 0, 0), reason);
+      }
+      return;
+    }
+    int first = marks == null ? -1 : marks.nextSetBit(segment.fieldStart(field));
+    if (marks == null || first < 0 || first >= segment.fieldEnd(field)) {
+      log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
+      return;
+    }
+    segment.leaves(
+        field,
+        (leafField, repetition, component, subcomponent, start, end) -> {
+          if (!marks.get(start)) {
+            log.report(
+                IssueCode.UNMAPPED_ELEMENT,
+                path(segment, leafField, repetition, component, subcomponent));
+          }
+        });
+  }
+}

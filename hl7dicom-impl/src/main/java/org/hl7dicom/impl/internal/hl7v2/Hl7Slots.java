@@ -1,0 +1,565 @@
+package org.hl7dicom.impl.internal.hl7v2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hl7dicom.code.CodeSystemRegistry;
+import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.code.Vocabulary;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.model.Address;
+import org.hl7dicom.model.AssigningAuthority;
+import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.Location;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.StepStatus;
+import org.hl7dicom.model.Telecom;
+import org.hl7dicom.model.Uid;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/** Places in segments of HL7 v2. A component of 0 means the whole field. */
+public final class Hl7Slots {
+  private final OrderStates states;
+  private final Hl7Types.Cwe whole;
+  private final Hl7Types.Cwe first;
+  private final Hl7Types.Cwe second;
+
+  /** Slots whose codes are of the schemes in the registry and whose states are of the table. */
+  public Hl7Slots(CodeSystemRegistry schemes, OrderStates states) {
+    this.states = states;
+    this.whole = Hl7Types.Cwe.whole(schemes);
+    this.first = Hl7Types.Cwe.triplet(schemes, 1);
+    this.second = Hl7Types.Cwe.triplet(schemes, 4);
+  }
+
+  /** ST, ID or IS. */
+  public Slot<Hl7Scope, String> text(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.TEXT);
+  }
+
+  /** TS or DTM. */
+  public Slot<Hl7Scope, PartialDateTime> time(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.TIME);
+  }
+
+  /** A UID as text. */
+  public Slot<Hl7Scope, Uid> uid(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.UID);
+  }
+
+  /** The Study Instance UID in ZDS-1 (IHE RAD-4). */
+  public Slot<Hl7Scope, Uid> studyPointer() {
+    return new One<>(SegmentId.ZDS, 1, 0, Hl7Types.STUDY_POINTER);
+  }
+
+  /** HD. */
+  public Slot<Hl7Scope, AssigningAuthority> hd(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.HD);
+  }
+
+  /** EI. */
+  public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.EI);
+  }
+
+  /** CX. */
+  public Slot<Hl7Scope, Identifier> cx(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.CX);
+  }
+
+  /** CX, repeated. */
+  public Slot<Hl7Scope, List<Identifier>> cxs(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.CX);
+  }
+
+  /** XPN, repeated. */
+  public Slot<Hl7Scope, List<PersonName>> names(SegmentId segment, int field) {
+    return new Spread<>(segment, field, Hl7Types.XPN);
+  }
+
+  /** XCN, repeated. */
+  public Slot<Hl7Scope, List<Practitioner>> xcns(SegmentId segment, int field) {
+    return new Spread<>(segment, field, Hl7Types.XCN);
+  }
+
+  /** The person, a CNN, in the first component of a repeated NDL. */
+  public Slot<Hl7Scope, List<Practitioner>> ndls(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 1, Hl7Types.CNN);
+  }
+
+  /** PL. */
+  public Slot<Hl7Scope, Location> pl(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.PL);
+  }
+
+  /** XAD, repeated. */
+  public Slot<Hl7Scope, List<Address>> xads(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.XAD);
+  }
+
+  /** CE or CWE as a whole: components 4 to 6 are the same concept in another scheme. */
+  public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, whole);
+  }
+
+  /** CE or CWE, repeated. */
+  public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, whole);
+  }
+
+  /** Components 1 to 3 of CE or CWE only. */
+  public Slot<Hl7Scope, CodedConcept> primaryCode(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, first);
+  }
+
+  /** Components 4 to 6 of CE or CWE, where they are another concept than 1 to 3. */
+  public Slot<Hl7Scope, List<CodedConcept>> alternateCode(SegmentId segment, int field) {
+    Slot<Hl7Scope, CodedConcept> slot = new One<>(segment, field, 0, second);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return slot.path() + ".4";
+      }
+
+      @Override
+      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+        CodedConcept code = slot.read(source, log);
+        // Text without a code is the description of the step, which has a row of its own.
+        return code == null || !code.isCoded() ? null : List.of(code);
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+        if (values.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, path());
+        }
+        slot.write(target, values.get(0), log);
+      }
+    };
+  }
+
+  /** Repeated codes that have rows of their own for text without a code. */
+  public Slot<Hl7Scope, List<CodedConcept>> codesOnly(SegmentId segment, int field) {
+    Slot<Hl7Scope, List<CodedConcept>> slot = codes(segment, field);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return slot.path();
+      }
+
+      @Override
+      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+        List<CodedConcept> codes = slot.read(source, log);
+        if (codes == null) {
+          return null;
+        }
+        List<CodedConcept> coded = new ArrayList<>(codes);
+        coded.removeIf(code -> !code.isCoded());
+        return coded.isEmpty() ? null : coded;
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+        slot.write(target, values, log);
+      }
+    };
+  }
+
+  /** One code that has a row of its own for text without a code. */
+  public Slot<Hl7Scope, CodedConcept> codeOnly(SegmentId segment, int field) {
+    Slot<Hl7Scope, CodedConcept> slot = code(segment, field);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return slot.path();
+      }
+
+      @Override
+      public @Nullable CodedConcept read(Hl7Scope source, Log log) {
+        CodedConcept code = slot.read(source, log);
+        return code == null || !code.isCoded() ? null : code;
+      }
+
+      @Override
+      public void write(Hl7Scope target, CodedConcept value, Log log) {
+        slot.write(target, value, log);
+      }
+    };
+  }
+
+  /**
+   * A description in the text component of a code: shared with the meaning of the code, so that it
+   * can only be written where the two agree.
+   */
+  public Slot<Hl7Scope, String> description(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.TEXT) {
+      @Override
+      public @Nullable String read(Hl7Scope scope, Log log) {
+        String text = super.read(scope, log);
+        if (text != null) {
+          return text;
+        }
+        Hl7Segment source = scope.segment(segment);
+        return source == null || component != 2 || !source.has(field)
+            ? null
+            : new One<>(segment, field, 9, Hl7Types.TEXT).read(scope, log);
+      }
+
+      @Override
+      public void write(Hl7Scope scope, String value, Log log) {
+        Hl7Segment target = target(scope, segment);
+        String meaning = target.value(field, 1, component, 1);
+        if (meaning == null) {
+          super.write(scope, value, log);
+        } else if (!meaning.equals(value)) {
+          log.report(IssueCode.PART_DROPPED, path());
+        }
+      }
+    };
+  }
+
+  /** The code, else the text, of a CE of which only a name matters. */
+  public Slot<Hl7Scope, String> name(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
+  }
+
+  /** As {@link #name}, repeated. */
+  public Slot<Hl7Scope, List<String>> namesOf(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
+  }
+
+  /** A modality, or a section of HL7 table 0074 that stands for one. */
+  public Slot<Hl7Scope, String> modality(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.MODALITY);
+  }
+
+  /** A priority of HL7 table 0485; intervals such as {@code TM30} are timing critical. */
+  public Slot<Hl7Scope, Priority> priority(SegmentId segment, int field, int component) {
+    return coded(
+        segment,
+        field,
+        component,
+        code -> Priority.ofCode(Vocabulary.withoutInterval(code)),
+        Priority::code);
+  }
+
+  /** A code of a table that the domain holds as an enum. */
+  public <E> Slot<Hl7Scope, E> coded(
+      SegmentId segment,
+      int field,
+      int component,
+      Function<String, Optional<E>> of,
+      Function<E, String> code) {
+    return new One<>(segment, field, component, Hl7Types.coded(of, code));
+  }
+
+  /** Home numbers in PID-13, business numbers (use {@code WPN}) in PID-14. */
+  public Slot<Hl7Scope, List<Telecom>> patientTelecoms() {
+    Slot<Hl7Scope, List<Telecom>> home = new Repeated<>(SegmentId.PID, 13, 0, Hl7Types.XTN);
+    Slot<Hl7Scope, List<Telecom>> business = new Repeated<>(SegmentId.PID, 14, 0, Hl7Types.XTN);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return "PID-13, PID-14";
+      }
+
+      @Override
+      public @Nullable List<Telecom> read(Hl7Scope source, Log log) {
+        List<Telecom> all = new ArrayList<>();
+        List<Telecom> homeNumbers = home.read(source, log);
+        if (homeNumbers != null) {
+          all.addAll(homeNumbers);
+        }
+        List<Telecom> businessNumbers = business.read(source, log);
+        if (businessNumbers != null) {
+          for (Telecom telecom : businessNumbers) {
+            // The field itself says what the use is.
+            all.add(
+                telecom.use().isEmpty()
+                    ? new Telecom(telecom.value(), WORK, telecom.equipment())
+                    : telecom);
+          }
+        }
+        return all.isEmpty() ? null : all;
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<Telecom> values, Log log) {
+        List<Telecom> atHome = new ArrayList<>();
+        List<Telecom> atWork = new ArrayList<>();
+        for (Telecom telecom : values) {
+          (telecom.use().equals(WORK) ? atWork : atHome).add(telecom);
+        }
+        home.write(target, atHome, log);
+        business.write(target, atWork, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return home.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        home.writeClear(target, log);
+      }
+    };
+  }
+
+  private static final String WORK = "WPN";
+
+  /**
+   * The identifier of the visit in PV1-19, else the account number in PID-18, which is unique for a
+   * visit where senders have no visit numbers.
+   */
+  public Slot<Hl7Scope, Identifier> admissionId() {
+    Slot<Hl7Scope, Identifier> visit = cx(SegmentId.PV1, 19);
+    Slot<Hl7Scope, Identifier> account = cx(SegmentId.PID, 18);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return visit.path() + ", " + account.path();
+      }
+
+      @Override
+      public @Nullable Identifier read(Hl7Scope source, Log log) {
+        Identifier visitNumber = visit.read(source, log);
+        Identifier accountNumber = account.read(source, log);
+        if (visitNumber == null) {
+          if (accountNumber != null) {
+            log.report(IssueCode.READ_FROM_FALLBACK, account.path());
+          }
+          return accountNumber;
+        }
+        if (accountNumber != null && !visitNumber.agreesWith(accountNumber)) {
+          log.report(IssueCode.UNMAPPED_ELEMENT, account.path());
+        }
+        return visitNumber;
+      }
+
+      @Override
+      public void write(Hl7Scope target, Identifier value, Log log) {
+        visit.write(target, value, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return visit.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        visit.writeClear(target, log);
+      }
+    };
+  }
+
+  /**
+   * The state of a step, which HL7 v2 says by order control and order status together. Writing
+   * changes ORC-1 and ORC-5 only where what stands there means another state.
+   */
+  public Slot<Hl7Scope, StepStatus> stepStatus() {
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return "ORC-1, ORC-5";
+      }
+
+      @Override
+      public @Nullable StepStatus read(Hl7Scope source, Log log) {
+        Hl7Segment orc = source.segment(SegmentId.ORC);
+        if (orc == null || !orc.has(1)) {
+          return null;
+        }
+        Optional<OrderStates.State> state = state(orc);
+        if (state.isEmpty()) {
+          log.report(IssueCode.ORDER_STATE_UNKNOWN, source.segmentPath(orc) + "-1");
+        }
+        return state
+            .flatMap(known -> known.status(OrderStates.Side.STEP))
+            .map(StepStatus::valueOf)
+            .orElse(null);
+      }
+
+      private Optional<OrderStates.State> state(Hl7Segment orc) {
+        return states.state(text(orc, 1), text(orc, 5));
+      }
+
+      private String text(Hl7Segment orc, int field) {
+        String text = orc.value(field);
+        return text == null || text.equals(Hl7Segment.NULL) ? "" : text.toUpperCase(Locale.ROOT);
+      }
+
+      @Override
+      public void write(Hl7Scope target, StepStatus value, Log log) {
+        Hl7Segment orc = target(target, SegmentId.ORC);
+        Optional<String> said = state(orc).flatMap(state -> state.status(OrderStates.Side.STEP));
+        if (said.isPresent() && said.get().equals(value.name())) {
+          return;
+        }
+        Optional<OrderStates.Pair> pair = states.pair(OrderStates.Side.STEP, value.name());
+        if (pair.isEmpty()) {
+          log.report(IssueCode.CODE_NARROWED, path());
+          pair =
+              orc.has(1)
+                  ? Optional.empty()
+                  : states.pair(OrderStates.Side.STEP, StepStatus.SCHEDULED.name());
+        }
+        pair.ifPresent(
+            known -> {
+              orc.setRaw(1, "");
+              orc.setRaw(5, "");
+              orc.set(1, known.control());
+              if (!known.status().isEmpty()) {
+                orc.set(5, known.status());
+              }
+            });
+      }
+    };
+  }
+
+  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+    Hl7Segment segment = scope.segment(id);
+    if (segment == null) {
+      throw new IllegalStateException("no " + id + " in view to write to");
+    }
+    return segment;
+  }
+
+  /** What one value and many have in common: where they stand, and how they are cleared. */
+  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+    final SegmentId segment;
+    final int field;
+    final int component;
+    private final String path;
+
+    Place(SegmentId segment, int field, int component) {
+      this.segment = segment;
+      this.field = field;
+      this.component = component;
+      this.path = segment.name() + '-' + field + (component == 0 ? "" : "." + component);
+    }
+
+    @Override
+    public final String path() {
+      return path;
+    }
+
+    @Override
+    public final boolean readsClear(Hl7Scope scope) {
+      Hl7Segment source = scope.segment(segment);
+      return source != null && source.raw(field).equals(Hl7Segment.NULL);
+    }
+
+    @Override
+    public final void writeClear(Hl7Scope scope, Log log) {
+      if (component > 1) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path);
+      } else {
+        target(scope, segment).setRaw(field, Hl7Segment.NULL);
+      }
+    }
+  }
+
+  private static class One<A> extends Place<A> {
+    private final Hl7Type<A> type;
+
+    One(SegmentId segment, int field, int component, Hl7Type<A> type) {
+      super(segment, field, component);
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable A read(Hl7Scope scope, Log log) {
+      Hl7Segment source = scope.segment(segment);
+      if (source == null || !source.has(field)) {
+        return null;
+      }
+      return type.read(scope.parts(source, field, 1, component), log);
+    }
+
+    @Override
+    public void write(Hl7Scope scope, A value, Log log) {
+      type.write(scope.parts(target(scope, segment), field, 1, component), value, log);
+    }
+  }
+
+  private static final class Repeated<A> extends Place<List<A>> {
+    private final Hl7Type<A> type;
+
+    Repeated(SegmentId segment, int field, int component, Hl7Type<A> type) {
+      super(segment, field, component);
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable List<A> read(Hl7Scope scope, Log log) {
+      Hl7Segment source = scope.segment(segment);
+      int repetitions = source == null ? 0 : source.repetitions(field);
+      if (source == null || repetitions == 0) {
+        return null;
+      }
+      List<A> values = new ArrayList<>(repetitions);
+      for (int repetition = 1; repetition <= repetitions; repetition++) {
+        A value = type.read(scope.parts(source, field, repetition, component), log);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      return values.isEmpty() ? null : values;
+    }
+
+    @Override
+    public void write(Hl7Scope scope, List<A> values, Log log) {
+      Hl7Segment target = target(scope, segment);
+      int repetition = 1;
+      for (A value : values) {
+        type.write(scope.parts(target, field, repetition++, component), value, log);
+      }
+    }
+  }
+
+  private static final class Spread<A> extends Place<List<A>> {
+    private final Hl7Types.Spreading<A> type;
+
+    Spread(SegmentId segment, int field, Hl7Types.Spreading<A> type) {
+      super(segment, field, 0);
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable List<A> read(Hl7Scope scope, Log log) {
+      Hl7Segment source = scope.segment(segment);
+      int repetitions = source == null ? 0 : source.repetitions(field);
+      if (source == null || repetitions == 0) {
+        return null;
+      }
+      List<A> values = new ArrayList<>(repetitions);
+      for (int repetition = 1; repetition <= repetitions; repetition++) {
+        type.read(scope.parts(source, field, repetition, 0), values, log);
+      }
+      return values.isEmpty() ? null : values;
+    }
+
+    @Override
+    public void write(Hl7Scope scope, List<A> values, Log log) {
+      Hl7Segment target = target(scope, segment);
+      int repetition = 1;
+      for (A value : values) {
+        int needed = type.repetitions(value);
+        for (int n = 0; n < needed; n++) {
+          type.write(scope.parts(target, field, repetition++, 0), value, n, log);
+        }
+      }
+    }
+  }
+}

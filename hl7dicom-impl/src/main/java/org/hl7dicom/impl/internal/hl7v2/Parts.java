@@ -1,0 +1,80 @@
+package org.hl7dicom.impl.internal.hl7v2;
+
+import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbered parts of a composite value: the components of a field, or the subcomponents of a
+ * component, so that a data type need not know how deep it stands.
+ */
+final class Parts {
+  private final Hl7Scope scope;
+  private @Nullable Hl7Segment segment;
+  private int field;
+  private int repetition;
+  private int component;
+
+  Parts(Hl7Scope scope) {
+    this.scope = scope;
+  }
+
+  Parts at(Hl7Segment newSegment, int newField, int newRepetition, int newComponent) {
+    this.segment = newSegment;
+    this.field = newField;
+    this.repetition = newRepetition;
+    this.component = newComponent;
+    return this;
+  }
+
+  private Hl7Segment segment() {
+    Hl7Segment current = segment;
+    if (current == null) {
+      throw new IllegalStateException("no segment in view");
+    }
+    return current;
+  }
+
+  /** The text of a part; empty when absent. */
+  String get(int part, Log log) {
+    return get(part, 1, log);
+  }
+
+  /** The text of a part of a part; empty when absent. */
+  String get(int part, int subpart, Log log) {
+    if (component == 0) {
+      return scope.text(segment(), field, repetition, part, subpart, log);
+    }
+    return subpart == 1 ? scope.text(segment(), field, repetition, component, part, log) : "";
+  }
+
+  /** Writes a part; an empty text writes nothing. */
+  void set(int part, String text) {
+    set(part, 1, text);
+  }
+
+  /** Writes a part of a part; an empty text writes nothing. */
+  void set(int part, int subpart, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (component == 0) {
+      segment().set(field, repetition, part, subpart, text);
+    } else if (subpart == 1) {
+      segment().set(field, repetition, component, part, text);
+    } else {
+      throw new IllegalArgumentException("a subcomponent has no parts");
+    }
+  }
+
+  /** Whether parts of parts can be written. */
+  boolean nests() {
+    return component == 0;
+  }
+
+  String path(int part) {
+    return component == 0
+        ? scope.path(segment(), field, repetition, part, 1)
+        : scope.path(segment(), field, repetition, component, part);
+  }
+}

@@ -1,0 +1,13 @@
+package org.hl7dicom.impl.internal.hl7v2;
+
+/** The segments that rows have places in. */
+public enum SegmentId {
+  MSH,
+  PID,
+  PV1,
+  ORC,
+  TQ1,
+  OBR,
+  IPC,
+  ZDS
+}

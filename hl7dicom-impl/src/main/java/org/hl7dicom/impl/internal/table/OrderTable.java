@@ -1,0 +1,536 @@
+package org.hl7dicom.impl.internal.table;
+
+import static org.hl7dicom.impl.internal.dicom.DicomColumns.WORKLIST;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ORM;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.IPC;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.MSH;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.ORC;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.PID;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.PV1;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.TQ1;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7dicom.dicom.Tag;
+import org.hl7dicom.impl.internal.code.CodeMap;
+import org.hl7dicom.impl.internal.code.Vocabulary;
+import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.engine.Agreement;
+import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.Precedence;
+import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
+import org.hl7dicom.model.AdministrativeSex;
+import org.hl7dicom.model.ImagingOrder;
+import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.MessageHeader;
+import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.RequestedProcedure;
+import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.StepStatus;
+import org.hl7dicom.model.Visit;
+
+/** The tables of an order message. */
+public final class OrderTable {
+  private static final String ENVELOPE = "envelope of the message, not part of the order";
+
+  private static final String STATE =
+      "a worklist item says what is, not what happened; the state of the step is written";
+
+  private final Hl7Slots hl7;
+  private final DicomSlots dicom;
+
+  private OrderTable(Hl7Slots hl7, DicomSlots dicom) {
+    this.hl7 = hl7;
+    this.dicom = dicom;
+  }
+
+  /** The tables with the slots of a site. */
+  public static OrderTables of(Hl7Slots hl7, DicomSlots dicom) {
+    OrderTable table = new OrderTable(hl7, dicom);
+    return new OrderTables(
+        table.header(),
+        table.patient(),
+        table.visit(),
+        table.order(),
+        table.request(),
+        table.procedure(),
+        table.step());
+  }
+
+  private Table<MessageHeader, MessageHeader.Builder> header() {
+    return Table.of(
+        "header",
+        Row.optional(
+                "header.sendingApplication",
+                MessageHeader::sendingApplication,
+                MessageHeader.Builder::sendingApplication)
+            .in(ALL, hl7.hd(MSH, 3))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.3"),
+        Row.optional(
+                "header.sendingFacility",
+                MessageHeader::sendingFacility,
+                MessageHeader.Builder::sendingFacility)
+            .in(ALL, hl7.hd(MSH, 4))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.4"),
+        Row.optional(
+                "header.receivingApplication",
+                MessageHeader::receivingApplication,
+                MessageHeader.Builder::receivingApplication)
+            .in(ALL, hl7.hd(MSH, 5))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.5"),
+        Row.optional(
+                "header.receivingFacility",
+                MessageHeader::receivingFacility,
+                MessageHeader.Builder::receivingFacility)
+            .in(ALL, hl7.hd(MSH, 6))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.6"),
+        Row.optional("header.dateTime", MessageHeader::dateTime, MessageHeader.Builder::dateTime)
+            .in(ALL, hl7.time(MSH, 7, 0))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.7"),
+        Row.text("header.controlId", MessageHeader::controlId, MessageHeader.Builder::controlId)
+            .in(ALL, hl7.text(MSH, 10, 0))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.10"),
+        Row.text(
+                "header.processingId",
+                MessageHeader::processingId,
+                MessageHeader.Builder::processingId)
+            .in(ALL, hl7.text(MSH, 11, 0))
+            .notIn(WORKLIST, ENVELOPE)
+            .cite("HL7 v2.5.1 2.15.9.11"));
+  }
+
+  private Table<Patient, Patient.Builder> patient() {
+    return Table.of(
+        "patient",
+        Row.list("patient.name", Patient::names, Patient.Builder::names)
+            .in(ALL, hl7.names(PID, 5))
+            .in(WORKLIST, dicom.patientNames())
+            .cite("HL7 v2.5.1 3.4.2.5; PS3.3 C.7.1.1; FHIR R4 Patient.name"),
+        Row.list("patient.id", Patient::identifiers, Patient.Builder::identifiers)
+            .in(ALL, hl7.cxs(PID, 3))
+            .in(WORKLIST, dicom.patientIds())
+            .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
+        Row.optional("patient.birthDate", Patient::birthDate, Patient.Builder::birthDate)
+            .in(ALL, hl7.time(PID, 7, 0))
+            .in(WORKLIST, dicom.time(Tag.PatientBirthDate, Tag.PatientBirthTime, false))
+            .cite("HL7 v2.5.1 3.4.2.7; PS3.3 C.7.1.1; FHIR R4 Patient.birthDate"),
+        Row.optional("patient.sex", Patient::sex, Patient.Builder::sex)
+            .in(ALL, hl7.coded(PID, 8, 1, AdministrativeSex::ofCode, AdministrativeSex::code))
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.PatientSex,
+                    Vocabulary.SEX_DICOM,
+                    AdministrativeSex::ofCode,
+                    AdministrativeSex::code))
+            .cite("HL7 v2.5.1 3.4.2.8; PS3.3 C.7.1.1; FHIR R4 Patient.gender"),
+        Row.list("patient.address", Patient::addresses, Patient.Builder::addresses)
+            .in(ALL, hl7.xads(PID, 11))
+            .in(WORKLIST, dicom.address())
+            .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
+        Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
+            .in(ALL, hl7.patientTelecoms())
+            .in(WORKLIST, dicom.telecoms())
+            .cite(
+                "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"));
+  }
+
+  private Table<Visit, Visit.Builder> visit() {
+    return Table.of(
+        "visit",
+        Row.optional("visit.admissionId", Visit::admissionId, Visit.Builder::admissionId)
+            .in(ALL, hl7.admissionId())
+            .in(WORKLIST, dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
+            .cite(
+                "IHE RAD TF-2 4.4; HL7 v2.5.1 3.4.3.19; PS3.3 C.3.3; FHIR R4 Encounter.identifier"),
+        Row.text("visit.patientClass", Visit::patientClass, Visit.Builder::patientClass)
+            .in(ALL, hl7.text(PV1, 2, 0))
+            .notIn(
+                WORKLIST,
+                "the worklist has no attribute for the class of the patient; it does not change the procedure")
+            .cite("HL7 v2.5.1 3.4.3.2; FHIR R4 Encounter.class"),
+        Row.optional(
+                "visit.currentLocation", Visit::currentLocation, Visit.Builder::currentLocation)
+            .in(ALL, hl7.pl(PV1, 3))
+            .in(WORKLIST, dicom.location(Tag.CurrentPatientLocation))
+            .cite("HL7 v2.5.1 3.4.3.3; PS3.3 C.3.2 (0038,0300); FHIR R4 Encounter.location"),
+        Row.list(
+                "visit.referringPhysician",
+                Visit::referringPhysicians,
+                Visit.Builder::referringPhysicians)
+            .in(ALL, hl7.xcns(PV1, 8))
+            .in(
+                WORKLIST,
+                dicom.practitioner(
+                    Tag.ReferringPhysicianName, Tag.ReferringPhysicianIdentificationSequence))
+            .cite("HL7 v2.5.1 3.4.3.8; PS3.3 C.7.2.1 (0008,0090); FHIR R4 Encounter.participant"),
+        Row.optional("visit.admitted", Visit::admitted, Visit.Builder::admitted)
+            .in(ALL, hl7.time(PV1, 44, 0))
+            .in(WORKLIST, dicom.time(Tag.AdmittingDate, Tag.AdmittingTime, true))
+            .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"));
+  }
+
+  private Table<ImagingOrder, ImagingOrder.Builder> order() {
+    return Table.of(
+        "order",
+        Row.text("order.control", ImagingOrder::control, ImagingOrder.Builder::control)
+            .in(ALL, hl7.text(ORC, 1, 0))
+            .notIn(WORKLIST, STATE)
+            .cite("HL7 v2.5.1 4.5.1.1; FHIR R4 ServiceRequest.status"),
+        Row.text("order.status", ImagingOrder::status, ImagingOrder.Builder::status)
+            .in(ALL, hl7.text(ORC, 5, 0))
+            .notIn(WORKLIST, STATE)
+            .cite("HL7 v2.5.1 4.5.1.5; FHIR R4 ServiceRequest.status"));
+  }
+
+  private Table<ImagingServiceRequest, ImagingServiceRequest.Builder> request() {
+    return Table.of(
+        "request",
+        Row.optional(
+                "request.accessionNumber",
+                ImagingServiceRequest::accessionNumber,
+                ImagingServiceRequest.Builder::accessionNumber)
+            .in(ORM, hl7.ei(OBR, 18))
+            .in(OMG, hl7.ei(OBR, 18))
+            .in(
+                OMI,
+                Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 1), hl7.ei(OBR, 18))))
+            .in(
+                WORKLIST,
+                dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1 (IPC-1); PS3.3 C.4.12 (0008,0050); FHIR R4 ServiceRequest.identifier"),
+        Row.optional(
+                "request.placerOrderNumber",
+                ImagingServiceRequest::placerOrderNumber,
+                ImagingServiceRequest.Builder::placerOrderNumber)
+            .in(
+                ALL,
+                Precedence.of(
+                    Agreement.ofIdentifiers(),
+                    List.of(hl7.ei(ORC, 2), hl7.ei(OBR, 2)),
+                    List.of(hl7.ei(ORC, 2), hl7.ei(OBR, 2))))
+            .in(
+                WORKLIST,
+                dicom.identifier(
+                    Tag.PlacerOrderNumberImagingServiceRequest, Tag.OrderPlacerIdentifierSequence))
+            .cite(
+                "HL7 v2.5.1 4.5.1.2, 4.5.3.2; PS3.3 C.4.12 (0040,2016); FHIR R4 ServiceRequest.identifier"),
+        Row.optional(
+                "request.fillerOrderNumber",
+                ImagingServiceRequest::fillerOrderNumber,
+                ImagingServiceRequest.Builder::fillerOrderNumber)
+            .in(
+                ALL,
+                Precedence.of(
+                    Agreement.ofIdentifiers(),
+                    List.of(hl7.ei(ORC, 3), hl7.ei(OBR, 3)),
+                    List.of(hl7.ei(ORC, 3), hl7.ei(OBR, 3))))
+            .in(
+                WORKLIST,
+                dicom.identifier(
+                    Tag.FillerOrderNumberImagingServiceRequest, Tag.OrderFillerIdentifierSequence))
+            .cite(
+                "HL7 v2.5.1 4.5.1.3, 4.5.3.3; PS3.3 C.4.12 (0040,2017); FHIR R4 ServiceRequest.identifier"),
+        Row.list(
+                "request.requestingPhysician",
+                ImagingServiceRequest::requestingPhysicians,
+                ImagingServiceRequest.Builder::requestingPhysicians)
+            .in(
+                ALL,
+                Precedence.of(
+                    Agreement.ofPractitioners(),
+                    List.of(hl7.xcns(ORC, 12), hl7.xcns(OBR, 16)),
+                    List.of(hl7.xcns(ORC, 12), hl7.xcns(OBR, 16))))
+            .in(
+                WORKLIST,
+                dicom.practitioner(
+                    Tag.RequestingPhysician, Tag.RequestingPhysicianIdentificationSequence))
+            .cite(
+                "HL7 v2.5.1 4.5.1.12, 4.5.3.16; PS3.3 C.4.12 (0032,1032); FHIR R4 ServiceRequest.requester"),
+        Row.optional(
+                "request.requestingService",
+                ImagingServiceRequest::requestingService,
+                ImagingServiceRequest.Builder::requestingService)
+            .in(ALL, hl7.code(ORC, 17))
+            .in(WORKLIST, dicom.namedCode(Tag.RequestingService, Tag.RequestingServiceCodeSequence))
+            .cite(
+                "HL7 v2.5.1 4.5.1.17; PS3.3 C.4.12 (0032,1033); FHIR R4 PractitionerRole.organization"),
+        Row.optional(
+                "request.orderedService",
+                ImagingServiceRequest::orderedService,
+                ImagingServiceRequest.Builder::orderedService)
+            .in(ORM, hl7.primaryCode(OBR, 4))
+            .in(OMG, hl7.primaryCode(OBR, 4))
+            .in(OMI, hl7.code(OBR, 4))
+            .in(WORKLIST, dicom.orderedService())
+            .cite(
+                "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"));
+  }
+
+  private Table<RequestedProcedure, RequestedProcedure.Builder> procedure() {
+    return Table.of(
+        "procedure",
+        Row.optional(
+                "procedure.studyInstanceUid",
+                RequestedProcedure::studyInstanceUid,
+                RequestedProcedure.Builder::studyInstanceUid)
+            .in(ORM, hl7.studyPointer())
+            .in(OMG, hl7.studyPointer())
+            .in(
+                OMI,
+                Precedence.of(Agreement.equal(), List.of(hl7.uid(IPC, 3, 1), hl7.studyPointer())))
+            .in(WORKLIST, dicom.uid(Tag.StudyInstanceUID))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.4 (ZDS-1); HL7 v2.5.1 4.5.6.3 (IPC-3); PS3.3 C.4.11 (0020,000D); FHIR R4 ServiceRequest.identifier"),
+        Row.optional("procedure.id", RequestedProcedure::id, RequestedProcedure.Builder::id)
+            .in(ORM, hl7.ei(OBR, 19))
+            .in(OMG, hl7.ei(OBR, 19))
+            .in(
+                OMI,
+                Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 2), hl7.ei(OBR, 19))))
+            .in(WORKLIST, dicom.identifier(Tag.RequestedProcedureID))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-19); HL7 v2.5.1 4.5.6.2 (IPC-2); PS3.3 C.4.11 (0040,1001); FHIR R4 ServiceRequest.identifier"),
+        Row.optional("procedure.code", RequestedProcedure::code, RequestedProcedure.Builder::code)
+            .in(ALL, hl7.codeOnly(OBR, 44))
+            .in(WORKLIST, dicom.code(Tag.RequestedProcedureCodeSequence))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1064); FHIR R4 ServiceRequest.code"),
+        Row.text(
+                "procedure.description",
+                RequestedProcedure::description,
+                RequestedProcedure.Builder::description)
+            .in(ALL, hl7.description(OBR, 44, 2))
+            .in(WORKLIST, dicom.text(Tag.RequestedProcedureDescription))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1060); FHIR R4 ServiceRequest.code.text"),
+        Row.optional(
+                "procedure.priority",
+                RequestedProcedure::priority,
+                RequestedProcedure.Builder::priority)
+            .in(
+                ORM,
+                Precedence.of(
+                    Agreement.equal(),
+                    List.of(
+                        hl7.priority(TQ1, 9, 1),
+                        hl7.priority(ORC, 7, 6),
+                        hl7.priority(OBR, 27, 6),
+                        hl7.priority(OBR, 5, 1)),
+                    List.of(hl7.priority(ORC, 7, 6), hl7.priority(OBR, 27, 6))))
+            .in(
+                OMG,
+                Precedence.of(
+                    Agreement.equal(),
+                    List.of(
+                        hl7.priority(TQ1, 9, 1),
+                        hl7.priority(ORC, 7, 6),
+                        hl7.priority(OBR, 27, 6),
+                        hl7.priority(OBR, 5, 1))))
+            .in(
+                OMI,
+                Precedence.of(
+                    Agreement.equal(),
+                    List.of(
+                        hl7.priority(TQ1, 9, 1),
+                        hl7.priority(ORC, 7, 6),
+                        hl7.priority(OBR, 27, 6),
+                        hl7.priority(OBR, 5, 1))))
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.RequestedProcedurePriority,
+                    Vocabulary.PRIORITY_DICOM,
+                    Priority::ofCode,
+                    Priority::code))
+            .cite(
+                "HL7 v2.5.1 4.5.4.9 (TQ1-9), v2.3.1 4.4.6 (TQ.6); PS3.3 C.4.11 (0040,1003); FHIR R4 ServiceRequest.priority"),
+        Row.list(
+                "procedure.reason",
+                RequestedProcedure::reasons,
+                RequestedProcedure.Builder::reasons)
+            .in(ALL, hl7.codes(OBR, 31))
+            .in(
+                WORKLIST,
+                dicom.describedCodes(
+                    Tag.ReasonForTheRequestedProcedure,
+                    Tag.ReasonForRequestedProcedureCodeSequence))
+            .cite(
+                "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"));
+  }
+
+  private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
+    return Table.of(
+        "step",
+        Row.optional("step.id", ScheduledProcedureStep::id, ScheduledProcedureStep.Builder::id)
+            .in(ORM, hl7.ei(OBR, 20))
+            .in(OMG, hl7.ei(OBR, 20))
+            .in(OMI, Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 4))))
+            .in(WORKLIST, dicom.identifier(Tag.ScheduledProcedureStepID))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-20); HL7 v2.5.1 4.5.6.4 (IPC-4); PS3.3 C.4.10 (0040,0009); FHIR R4 Task.identifier"),
+        Row.text(
+                "step.modality",
+                ScheduledProcedureStep::modality,
+                ScheduledProcedureStep.Builder::modality)
+            .in(ORM, hl7.modality(OBR, 24))
+            .in(OMG, hl7.modality(OBR, 24))
+            .in(OMI, Precedence.of(Agreement.equal(), List.of(hl7.modality(IPC, 5))))
+            .in(WORKLIST, dicom.text(Tag.Modality))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-24); HL7 v2.5.1 4.5.6.5 (IPC-5); PS3.3 C.4.10 (0008,0060); FHIR R4 Task.input"),
+        Row.optional(
+                "step.start", ScheduledProcedureStep::start, ScheduledProcedureStep.Builder::start)
+            .in(
+                ORM,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(
+                        hl7.time(TQ1, 7, 0),
+                        hl7.time(ORC, 7, 4),
+                        hl7.time(OBR, 27, 4),
+                        hl7.time(OBR, 36, 0)),
+                    List.of(hl7.time(ORC, 7, 4), hl7.time(OBR, 27, 4))))
+            .in(
+                OMG,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(
+                        hl7.time(TQ1, 7, 0),
+                        hl7.time(ORC, 7, 4),
+                        hl7.time(OBR, 27, 4),
+                        hl7.time(OBR, 36, 0))))
+            .in(
+                OMI,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(
+                        hl7.time(TQ1, 7, 0),
+                        hl7.time(ORC, 7, 4),
+                        hl7.time(OBR, 27, 4),
+                        hl7.time(OBR, 36, 0))))
+            .in(
+                WORKLIST,
+                dicom.time(
+                    Tag.ScheduledProcedureStepStartDate, Tag.ScheduledProcedureStepStartTime, true))
+            .cite(
+                "HL7 v2.5.1 4.5.4.7 (TQ1-7), v2.3.1 4.4.4 (TQ.4), v2.5.1 4.5.3.36; PS3.3 C.4.10 (0040,0002); FHIR R4 Task.restriction.period"),
+        Row.optional("step.end", ScheduledProcedureStep::end, ScheduledProcedureStep.Builder::end)
+            .in(
+                ORM,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5)),
+                    List.of(hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
+            .in(
+                OMG,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
+            .in(
+                OMI,
+                Precedence.of(
+                    Agreement.ofTimes(),
+                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
+            .in(
+                WORKLIST,
+                dicom.time(
+                    Tag.ScheduledProcedureStepEndDate, Tag.ScheduledProcedureStepEndTime, true))
+            .cite(
+                "HL7 v2.5.1 4.5.4.8 (TQ1-8), v2.3.1 4.4.5 (TQ.5); PS3.3 C.4.10 (0040,0004); FHIR R4 Task.restriction.period"),
+        Row.list(
+                "step.protocolCodes",
+                ScheduledProcedureStep::protocolCodes,
+                ScheduledProcedureStep.Builder::protocolCodes)
+            .in(ORM, hl7.alternateCode(OBR, 4))
+            .in(OMG, hl7.alternateCode(OBR, 4))
+            .in(OMI, hl7.codesOnly(IPC, 6))
+            .in(WORKLIST, dicom.codes(Tag.ScheduledProtocolCodeSequence))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0008); FHIR R4 Task.input"),
+        Row.text(
+                "step.description",
+                ScheduledProcedureStep::description,
+                ScheduledProcedureStep.Builder::description)
+            .in(ORM, hl7.description(OBR, 4, 5))
+            .in(OMG, hl7.description(OBR, 4, 5))
+            .in(OMI, hl7.description(IPC, 6, 2))
+            .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepDescription))
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0007); FHIR R4 Task.description"),
+        Row.list(
+                "step.stationAeTitle",
+                ScheduledProcedureStep::stationAeTitles,
+                ScheduledProcedureStep.Builder::stationAeTitles)
+            .in(OMI, hl7.namesOf(IPC, 9))
+            .in(WORKLIST, dicom.texts(Tag.ScheduledStationAETitle))
+            .cite("HL7 v2.5.1 4.5.6.9 (IPC-9); PS3.3 C.4.10 (0040,0001); FHIR R4 Task.input"),
+        Row.list(
+                "step.stationName",
+                ScheduledProcedureStep::stationNames,
+                ScheduledProcedureStep.Builder::stationNames)
+            .in(OMI, hl7.namesOf(IPC, 7))
+            .in(WORKLIST, dicom.texts(Tag.ScheduledStationName))
+            .cite("HL7 v2.5.1 4.5.6.7 (IPC-7); PS3.3 C.4.10 (0040,0010); FHIR R4 Task.input"),
+        Row.text(
+                "step.location",
+                ScheduledProcedureStep::location,
+                ScheduledProcedureStep.Builder::location)
+            .in(OMI, hl7.name(IPC, 8))
+            .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepLocation))
+            .cite("HL7 v2.5.1 4.5.6.8 (IPC-8); PS3.3 C.4.10 (0040,0011); FHIR R4 Task.location"),
+        Row.list(
+                "step.performer",
+                ScheduledProcedureStep::performers,
+                ScheduledProcedureStep.Builder::performers)
+            .in(ALL, hl7.ndls(OBR, 34))
+            .in(
+                WORKLIST,
+                dicom.practitioner(
+                    Tag.ScheduledPerformingPhysicianName,
+                    Tag.ScheduledPerformingPhysicianIdentificationSequence))
+            .cite("HL7 v2.5.1 4.5.3.34; PS3.3 C.4.10 (0040,0006); FHIR R4 Task.owner"),
+        Row.optional(
+                "step.status",
+                ScheduledProcedureStep::status,
+                ScheduledProcedureStep.Builder::status)
+            .in(ALL, hl7.stepStatus())
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.ScheduledProcedureStepStatus,
+                    STEP_STATUS,
+                    OrderTable::statusOf,
+                    StepStatus::name))
+            .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"));
+  }
+
+  /** DICOM spells the states as the constants are named; CANCELLED is a frequent misspelling. */
+  private static final CodeMap<String, String> STEP_STATUS = stepStatus();
+
+  private static CodeMap<String, String> stepStatus() {
+    CodeMap.Builder<String, String> map = CodeMap.named("step status to (0040,0020)");
+    for (StepStatus status : StepStatus.values()) {
+      map.both(status.name(), status.name());
+    }
+    return map.back("CANCELLED", StepStatus.CANCELED.name()).build();
+  }
+
+  private static Optional<StepStatus> statusOf(String name) {
+    return Optional.of(StepStatus.valueOf(name));
+  }
+}
