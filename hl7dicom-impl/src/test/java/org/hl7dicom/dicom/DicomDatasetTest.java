@@ -86,6 +86,7 @@ class DicomDatasetTest {
         .isThrownBy(() -> dataset.put(Tag.Rows, "Secret"))
         .withMessageNotContaining("Secret");
     assertThatIllegalArgumentException().isThrownBy(() -> dataset.put(Tag.Rows, "65536"));
+    assertThatIllegalArgumentException().isThrownBy(() -> dataset.put(Tag.SelectorFLValue, "1e39"));
     assertThatIllegalArgumentException().isThrownBy(() -> dataset.put(0x00091001, "x"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> dataset.put(Tag.PatientComments, "one", "two"));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.hl7dicom.MalformedInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,39 @@ class DicomJsonTest {
         .hasNoCause();
     assertThatThrownBy(() -> DicomJson.readAll(json.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void broken_text_never_does_more_than_be_refused() {
+    long seed = 815;
+    Random random = new Random(seed);
+    DicomDataset dataset =
+        new DicomDataset()
+            .put(Tag.PatientName, "A=B=C")
+            .putDoubles(Tag.SelectorFDValue, 0.5)
+            .putBytes(0x00091001, Vr.UN, new byte[] {1, 2, 3});
+    dataset.addItem(Tag.RequestedProcedureCodeSequence).put(Tag.CodeValue, "X");
+    String json = DicomJson.write(List.of(dataset, dataset));
+    String pool = "{}[]\",:0e-\\nullAVx\u0000";
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder broken = new StringBuilder(json);
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        int at = random.nextInt(broken.length());
+        if (random.nextBoolean()) {
+          broken.setCharAt(at, pool.charAt(random.nextInt(pool.length())));
+        } else {
+          broken.deleteCharAt(at);
+        }
+      }
+      try {
+        List<DicomDataset> read = DicomJson.readAll(broken.toString());
+        assertThat(DicomJson.readAll(DicomJson.write(read))).isEqualTo(read);
+      } catch (MalformedInputException e) {
+        assertThat(e.position()).startsWith("line ");
+      } catch (RuntimeException e) {
+        throw new AssertionError("seed " + seed + " round " + round, e);
+      }
+    }
   }
 
   @Test
