@@ -64,7 +64,7 @@ final class ByteSink {
     bytes[at + 3] = (byte) (number >> 24);
   }
 
-  /** Appends the text while it is ASCII; returns how many characters were. */
+  /** Appends the text while it is ASCII and no escape; returns how many characters were. */
   int ascii(String text) {
     int length = text.length();
     ensure(length);
@@ -72,7 +72,7 @@ final class ByteSink {
     int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= 0x80) {
+      if (c >= 0x80 || c == 0x1B) {
         size = at;
         return i;
       }

@@ -49,14 +49,26 @@ final class DatasetReader {
     if (in.length - at < 8) {
       return null;
     }
-    if (Vr.of(in[at + 4], in[at + 5]) != null) {
-      int group = (in[at] & 0xFF) | (in[at + 1] & 0xFF) << 8;
-      int swapped = (in[at] & 0xFF) << 8 | (in[at + 1] & 0xFF);
-      return swapped < group
+    Vr vr = Vr.of(in[at + 4], in[at + 5]);
+    if (vr != null) {
+      return looksBigEndian(in, at, vr)
           ? TransferSyntax.EXPLICIT_VR_BIG_ENDIAN
           : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     }
     return plausiblyImplicit(in, at) ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN : null;
+  }
+
+  /** The low groups with which datasets begin, and the length that is the smaller one. */
+  private static boolean looksBigEndian(byte[] in, int at, Vr vr) {
+    if (in[at] != 0 || in[at + 1] == 0) {
+      return false;
+    }
+    if (!vr.longForm()) {
+      int length = le16(in, at + 6);
+      return Short.toUnsignedInt(Short.reverseBytes((short) length)) < length;
+    }
+    return in.length - at >= 12
+        && Integer.compareUnsigned(Integer.reverseBytes(le32(in, at + 8)), le32(in, at + 8)) < 0;
   }
 
   static boolean plausiblyImplicit(byte[] in, int at) {

@@ -93,8 +93,8 @@ public final class DicomElement {
       String text = values.get(i).strip();
       try {
         switch (vr) {
-          case FL -> FLOAT.set(bytes, i * 4, Float.parseFloat(text));
-          case FD -> DOUBLE.set(bytes, i * 8, Double.parseDouble(text));
+          case FL -> FLOAT.set(bytes, i * 4, (float) finite(text, Float.parseFloat(text)));
+          case FD -> DOUBLE.set(bytes, i * 8, finite(text, Double.parseDouble(text)));
           case UV -> LONG.set(bytes, i * 8, Long.parseUnsignedLong(text));
           case AT -> setInteger(bytes, i, vr, parseTag(text));
           default -> setInteger(bytes, i, vr, Long.parseLong(text));
@@ -155,6 +155,14 @@ public final class DicomElement {
       case AT -> INT.set(bytes, index * 4, Integer.rotateLeft((int) number, 16));
       default -> LONG.set(bytes, index * 8, number);
     }
+  }
+
+  /** Infinite only when the text says so: a number out of range is none of the VR. */
+  private static double finite(String text, double number) {
+    if (Double.isInfinite(number) && !text.endsWith("Infinity")) {
+      throw new NumberFormatException();
+    }
+    return number;
   }
 
   private static long parseTag(String text) {

@@ -392,7 +392,7 @@ public final class SpecificCharacterSet {
         g0 = initialG0;
         g1 = initialG1;
         out.put(c);
-        if (c == 0x1B) {
+        if (c == 0x1B && extended) {
           unencodable.accept(i); // it would be taken for an escape sequence
           out.truncate(out.size() - 1);
           out.put('?');
