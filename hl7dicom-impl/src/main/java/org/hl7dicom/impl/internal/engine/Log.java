@@ -26,6 +26,7 @@ public final class Log {
   private final List<Lineage> lineage = new ArrayList<>();
   private Set<String> cleared = Set.of();
   private @Nullable Row<?, ?, ?> row;
+  private boolean repeating;
 
   private Log(boolean reading, Detail detail) {
     this.reading = reading;
@@ -50,13 +51,24 @@ public final class Log {
   /** Something happened at a place. */
   public void report(IssueCode code, String path) {
     Row<?, ?, ?> current = row;
-    issues.add(
+    Issue issue =
         new Issue(
             code,
             current == null ? "" : current.id(),
             reading ? path : "",
             reading ? "" : path,
-            current == null ? "" : current.citation()));
+            current == null ? "" : current.citation());
+    if (!repeating || !issues.contains(issue)) {
+      issues.add(issue);
+    }
+  }
+
+  /**
+   * Whether places are now looked at that were looked at before; what happens there again is taken
+   * down only once.
+   */
+  public void repeating(boolean again) {
+    this.repeating = again;
   }
 
   /** Whether lineage is kept, so that paths are worth building. */

@@ -77,10 +77,11 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       } else {
         for (Hl7Segment ipc : group.ipcs) {
           scope.view(SegmentId.IPC, ipc);
-          // What the group says once is read with every IPC and reported with the first.
-          Log each = ipc == group.ipcs.get(0) ? log : log.quiet();
-          readStep(Hl7Columns.OMI, scope, assembly, scope.segmentPath(ipc), each);
+          readStep(Hl7Columns.OMI, scope, assembly, scope.segmentPath(ipc), log);
+          // What the group says once is read with every IPC.
+          log.repeating(true);
         }
+        log.repeating(false);
       }
     }
     scope.reportUnread(log);
@@ -134,13 +135,13 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   }
 
   private void writeType(Hl7Segment msh) {
-    if (column == Hl7Columns.ORM) {
+    if (column.equals(Hl7Columns.ORM)) {
       msh.set(9, 1, 1, 1, "ORM");
       msh.set(9, 1, 2, 1, "O01");
       msh.set(12, "2.3.1");
     } else {
-      String code = column == Hl7Columns.OMG ? "OMG" : "OMI";
-      String event = column == Hl7Columns.OMG ? "O19" : "O23";
+      String code = column.equals(Hl7Columns.OMG) ? "OMG" : "OMI";
+      String event = column.equals(Hl7Columns.OMG) ? "O19" : "O23";
       msh.set(9, 1, 1, 1, code);
       msh.set(9, 1, 2, 1, event);
       msh.set(9, 1, 3, 1, code + '_' + event);
@@ -180,7 +181,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
 
   /** OMI says time, performer and status once for all IPC of a group; ORM and OMG have no IPC. */
   private boolean sharesGroup(ScheduledProcedureStep first, ScheduledProcedureStep next) {
-    return column == Hl7Columns.OMI
+    return column.equals(Hl7Columns.OMI)
         && first.start().equals(next.start())
         && first.end().equals(next.end())
         && first.performers().equals(next.performers())
@@ -195,7 +196,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
         (procedure != null && procedure.priority().isPresent())
             || (firstStep != null
                 && (firstStep.start().isPresent() || firstStep.end().isPresent()));
-    if (column != Hl7Columns.ORM && (timed || !order.cleared().isEmpty())) {
+    if (!column.equals(Hl7Columns.ORM) && (timed || !order.cleared().isEmpty())) {
       scope.add(SegmentId.TQ1).set(1, "1");
     } else {
       scope.view(SegmentId.TQ1, null);
@@ -203,7 +204,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     Hl7Segment obr = scope.add(SegmentId.OBR);
     obr.set(1, String.valueOf(number));
     boolean study = procedure != null && procedure.studyInstanceUid().isPresent();
-    if (column == Hl7Columns.OMI) {
+    if (column.equals(Hl7Columns.OMI)) {
       scope.add(SegmentId.IPC);
     } else if (study || order.cleared().contains("procedure.studyInstanceUid")) {
       scope.add(SegmentId.ZDS);
