@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomElement;
+import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class DicomNode {
   private final String prefix;
   private final BitSet read = new BitSet();
   private @Nullable Map<Integer, List<DicomNode>> items;
+  private @Nullable String unzoned;
 
   private DicomNode(DicomDataset dataset, @Nullable DicomNode parent, String prefix) {
     this.dataset = dataset;
@@ -106,6 +108,21 @@ public final class DicomNode {
   /** A new item of a sequence, to write to. */
   public DicomNode addItem(int tag) {
     return new DicomNode(dataset.addItem(tag), this, prefix + DicomDataset.toString(tag) + '.');
+  }
+
+  /** Remembers that a time without an offset was written. */
+  void wroteUnzoned(int tag) {
+    root().unzoned = path(tag);
+  }
+
+  /**
+   * Reports a time without an offset beside others with one: Timezone Offset From UTC holds for all
+   * times of a dataset (PS3.3 section C.12.1.1.8).
+   */
+  public void reportUnzoned(Log log) {
+    if (unzoned != null && dataset.contains(Tag.TimezoneOffsetFromUTC)) {
+      log.report(IssueCode.DEFAULT_APPLIED, unzoned);
+    }
   }
 
   /** Reports every populated element that no slot read and that is not ignored for a reason. */

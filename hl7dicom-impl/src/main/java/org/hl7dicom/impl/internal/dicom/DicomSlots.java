@@ -296,6 +296,9 @@ public final class DicomSlots {
             log.report(IssueCode.PRECISION_LOST, target.path(date));
           }
         }
+        if (zoned && value.hasTime() && value.offset().isEmpty()) {
+          target.wroteUnzoned(date);
+        }
         target.dataset().put(date, Vr.DA, DicomTime.formatDate(local));
         if (value.hasTime()) {
           if (time == 0) {

@@ -200,6 +200,7 @@ public final class Worklist implements Codec<OrderMessage, List<DicomDataset>> {
     tables.request().write(DicomColumns.WORKLIST, root, order.request(), cleared, log);
     DicomNode stepItem = root.addItem(Tag.ScheduledProcedureStepSequence);
     tables.step().write(DicomColumns.WORKLIST, stepItem, step, cleared, log);
+    root.reportUnzoned(log);
     derive(root, Tag.RequestedProcedureDescription, Tag.RequestedProcedureCodeSequence);
     derive(stepItem, Tag.ScheduledProcedureStepDescription, Tag.ScheduledProtocolCodeSequence);
     require(root, REQUIRED, REQUIRED_OR_EMPTY, log);

@@ -1,10 +1,13 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,12 @@ public final class Hl7Scope {
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
   private final @Nullable BitSet[] read;
   private final Parts parts = new Parts(this);
+  private final Optional<ZoneOffset> offset;
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
     this.read = new BitSet[segmentsToRead];
+    this.offset = segmentsToRead == 0 ? Optional.empty() : offsetOf(message);
   }
 
   /** A scope to read a message with. */
@@ -34,6 +39,17 @@ public final class Hl7Scope {
   /** A scope to write a message with. */
   public static Hl7Scope writing(Hl7Message message) {
     return new Hl7Scope(message, 0);
+  }
+
+  private static Optional<ZoneOffset> offsetOf(Hl7Message message) {
+    String sent = message.segments().get(0).value(7);
+    PartialDateTime time = sent == null ? null : Hl7Time.parse(sent);
+    return time == null ? Optional.empty() : time.offset();
+  }
+
+  /** The offset in MSH-7, which holds for every time that states none (v2.5.1 2.15.9.7). */
+  Optional<ZoneOffset> offset() {
+    return offset;
   }
 
   /** The message. */

@@ -51,6 +51,11 @@ public final class Hl7Slots {
     return new One<>(segment, field, component, Hl7Types.TIME);
   }
 
+  /** A date or time to which the offset of the message does not apply: a birth date. */
+  public Slot<Hl7Scope, PartialDateTime> localTime(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, Hl7Types.LOCAL_TIME);
+  }
+
   /** A UID as text. */
   public Slot<Hl7Scope, Uid> uid(SegmentId segment, int field, int component) {
     return new One<>(segment, field, component, Hl7Types.UID);

@@ -41,8 +41,28 @@ final class Hl7Types {
         }
       };
 
-  /** TS and DTM (2.A.77, 2.A.22). */
+  /** TS and DTM (2.A.77, 2.A.22). A time without an offset has that of MSH-7. */
   static final Hl7Type<PartialDateTime> TIME =
+      new Hl7Type<>() {
+        @Override
+        public @Nullable PartialDateTime read(Parts parts, Log log) {
+          PartialDateTime time = LOCAL_TIME.read(parts, log);
+          return time != null
+                  && time.hasTime()
+                  && time.offset().isEmpty()
+                  && parts.offset().isPresent()
+              ? time.withOffset(parts.offset().get())
+              : time;
+        }
+
+        @Override
+        public void write(Parts parts, PartialDateTime value, Log log) {
+          LOCAL_TIME.write(parts, value, log);
+        }
+      };
+
+  /** As {@link #TIME}, of an event far from the message: the offset of MSH-7 does not hold. */
+  static final Hl7Type<PartialDateTime> LOCAL_TIME =
       new Hl7Type<>() {
         @Override
         public @Nullable PartialDateTime read(Parts parts, Log log) {

@@ -122,6 +122,10 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
     tables.patient().write(column, scope, value.patient(), value.cleared(), log);
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
+    Hl7Segment pv1 = scope.segment(SegmentId.PV1);
+    if (pv1 != null && !pv1.has(2)) {
+      log.report(IssueCode.REQUIRED_MISSING, "PV1-2");
+    }
     int number = 1;
     for (ImagingOrder order : value.orders()) {
       for (Group group : groups(order)) {

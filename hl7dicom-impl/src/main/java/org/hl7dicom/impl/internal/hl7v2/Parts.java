@@ -1,5 +1,7 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class Parts {
       throw new IllegalStateException("no segment in view");
     }
     return current;
+  }
+
+  /** The offset of times that state none. */
+  Optional<ZoneOffset> offset() {
+    return scope.offset();
   }
 
   /** The text of a part; empty when absent. */

@@ -124,7 +124,7 @@ public final class OrderTable {
             .in(WORKLIST, dicom.patientIds())
             .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
         Row.optional("patient.birthDate", Patient::birthDate, Patient.Builder::birthDate)
-            .in(ALL, hl7.time(PID, 7, 0))
+            .in(ALL, hl7.localTime(PID, 7))
             .in(WORKLIST, dicom.time(Tag.PatientBirthDate, Tag.PatientBirthTime, false))
             .cite("HL7 v2.5.1 3.4.2.7; PS3.3 C.7.1.1; FHIR R4 Patient.birthDate"),
         Row.optional("patient.sex", Patient::sex, Patient.Builder::sex)
