@@ -4,6 +4,9 @@ module org.hl7dicom.api {
 
   exports org.hl7dicom;
   exports org.hl7dicom.code;
+<<<<<<< HEAD
   exports org.hl7dicom.model;
   exports org.hl7dicom.report;
+=======
+>>>>>>> code
 }

@@ -1,4 +1,4 @@
-/** Coded concepts and the coding schemes they come from. */
+/** Coded concepts, and the coding schemes that they come from. */
 @NullMarked
 package org.hl7dicom.code;
 

@@ -1,0 +1,251 @@
+package org.hl7dicom.impl.internal.code;
+
+import java.util.regex.Pattern;
+
+/**
+ * The vocabulary maps of orders and patients. Each names its sides in the order of its type
+ * arguments; a code that is in no pair has no counterpart, and the caller says so in its report.
+ */
+public final class Vocabulary {
+  private static final Pattern TIMED_PRIORITY = Pattern.compile("T[SMHDWL][0-9]+");
+
+  /**
+   * HL7 table 0485 (TQ1-9, and ORC-7.6 before 2.5) to Requested Procedure Priority (0040,1003),
+   * DICOM PS3.3 C.4.11. {@code P} preoperative and {@code C} callback become {@code HIGH}; table
+   * 0485 has nothing below routine for {@code LOW}.
+   */
+  public static final CodeMap<String, String> PRIORITY_DICOM =
+      CodeMap.<String, String>named("0485 to (0040,1003)")
+          .both("S", "STAT")
+          .both("A", "HIGH")
+          .both("R", "ROUTINE")
+          .both("T", "MEDIUM")
+          .forth("P", "HIGH")
+          .forth("C", "HIGH")
+          .back("LOW", "R")
+          .build();
+
+  /**
+   * HL7 table 0485 to FHIR R4 request-priority. S, A and R: HL7 v2-to-FHIR, ExtendedPriorityCodes;
+   * FHIR ranks urgent between routine and asap, as DICOM does MEDIUM.
+   */
+  public static final CodeMap<String, String> PRIORITY_FHIR =
+      CodeMap.<String, String>named("0485 to request-priority")
+          .both("S", "stat")
+          .both("A", "asap")
+          .both("R", "routine")
+          .both("T", "urgent")
+          .forth("P", "urgent")
+          .forth("C", "urgent")
+          .build();
+
+  /** Requested Procedure Priority (0040,1003) to FHIR R4 request-priority, by way of table 0485. */
+  public static final CodeMap<String, String> PRIORITY_DICOM_FHIR =
+      CodeMap.<String, String>named("(0040,1003) to request-priority")
+          .both("STAT", "stat")
+          .both("HIGH", "asap")
+          .both("ROUTINE", "routine")
+          .both("MEDIUM", "urgent")
+          .forth("LOW", "routine")
+          .build();
+
+  /**
+   * HL7 table 0485 to Scheduled Procedure Step Priority (0074,1200) of a workitem, DICOM PS3.3
+   * C.30.2, which has three terms.
+   */
+  public static final CodeMap<String, String> PRIORITY_WORKITEM =
+      CodeMap.<String, String>named("0485 to (0074,1200)")
+          .both("A", "HIGH")
+          .both("T", "MEDIUM")
+          .both("R", "LOW")
+          .forth("S", "HIGH")
+          .forth("P", "HIGH")
+          .forth("C", "HIGH")
+          .build();
+
+  /**
+   * HL7 table 0001 (PID-8) to Patient's Sex (0010,0040), DICOM PS3.3 C.7.1.1. Unknown is zero
+   * length, which the element, of type 2, may have for any other reason too: hence forth only.
+   */
+  public static final CodeMap<String, String> SEX_DICOM =
+      CodeMap.<String, String>named("0001 to (0010,0040)")
+          .both("M", "M")
+          .both("F", "F")
+          .both("O", "O")
+          .forth("A", "O")
+          .forth("N", "O")
+          .forth("X", "O")
+          .forth("U", "")
+          .build();
+
+  /** HL7 table 0001 to FHIR R4 administrative-gender: HL7 v2-to-FHIR, AdministrativeSex. */
+  public static final CodeMap<String, String> SEX_FHIR =
+      CodeMap.<String, String>named("0001 to administrative-gender")
+          .both("M", "male")
+          .both("F", "female")
+          .both("O", "other")
+          .both("U", "unknown")
+          .forth("A", "other")
+          .forth("N", "other")
+          .forth("X", "other")
+          .build();
+
+  /**
+   * Patient's Sex (0010,0040) to FHIR R4 administrative-gender; unknown as in {@link #SEX_DICOM}.
+   */
+  public static final CodeMap<String, String> SEX_DICOM_FHIR =
+      CodeMap.<String, String>named("(0010,0040) to administrative-gender")
+          .both("M", "male")
+          .both("F", "female")
+          .both("O", "other")
+          .back("unknown", "")
+          .build();
+
+  /**
+   * HL7 table 0004 (PV1-2) to v3-ActCode of FHIR R4 {@code Encounter.class}: HL7 v2-to-FHIR,
+   * PatientClass. The other codes of the table stay codes of {@code v2-0004}. The kinds of
+   * inpatient encounter in v3-ActCode become {@code I}.
+   */
+  public static final CodeMap<String, String> PATIENT_CLASS =
+      CodeMap.<String, String>named("0004 to v3-ActCode")
+          .both("E", "EMER")
+          .both("I", "IMP")
+          .both("O", "AMB")
+          .both("P", "PRENC")
+          .back("ACUTE", "I")
+          .back("NONAC", "I")
+          .build();
+
+  /**
+   * HL7 table 0074 (OBR-24) to Modality (0008,0060), one way. For messages that carry a section
+   * where IHE expects the modality; see {@link Modalities#ofSection}. A section says less than a
+   * modality does, so each of these picks one of several.
+   */
+  public static final CodeMap<String, String> SECTION =
+      CodeMap.<String, String>named("0074 to (0008,0060)")
+          .forth("NMR", "MR")
+          .forth("NMS", "NM")
+          .forth("RUS", "US")
+          .forth("VUS", "US")
+          .forth("OUS", "US")
+          .forth("CUS", "US")
+          .forth("RX", "DX")
+          .forth("XRC", "XA")
+          .forth("CTH", "XA")
+          .forth("EC", "ECG")
+          .forth("RT", "RTIMAGE")
+          .forth("RAD", "OT")
+          .build();
+
+  /**
+   * HL7 table 0200 (XPN-7) to FHIR R4 name-use. Forth: HL7 v2-to-FHIR, NameType; back: the R4
+   * ConceptMap cm-name-use-v2, which alone has {@code S} and {@code NOUSE}.
+   */
+  public static final CodeMap<String, String> NAME_USE =
+      CodeMap.<String, String>named("0200 to name-use")
+          .both("L", "official")
+          .both("D", "usual")
+          .both("M", "maiden")
+          .both("N", "nickname")
+          .both("TEMP", "temp")
+          .both("S", "anonymous")
+          .both("NOUSE", "old")
+          .forth("R", "official")
+          .forth("NAV", "temp")
+          .forth("MSK", "anonymous")
+          .forth("BAD", "old")
+          .build();
+
+  /**
+   * HL7 table 0190 (XAD-7) to FHIR R4 address-use. Forth: HL7 v2-to-FHIR, AddressType[Use]; back:
+   * the R4 ConceptMap cm-address-use-v2, which makes {@code work} an {@code O}.
+   */
+  public static final CodeMap<String, String> ADDRESS_USE =
+      CodeMap.<String, String>named("0190 to address-use")
+          .both("H", "home")
+          .both("O", "work")
+          .both("C", "temp")
+          .both("BA", "old")
+          .both("BI", "billing")
+          .forth("B", "work")
+          .build();
+
+  /** HL7 table 0190 (XAD-7) to FHIR R4 address-type: HL7 v2-to-FHIR, AddressType[Type]. */
+  public static final CodeMap<String, String> ADDRESS_TYPE =
+      CodeMap.<String, String>named("0190 to address-type")
+          .both("M", "postal")
+          .forth("SH", "postal")
+          .build();
+
+  /**
+   * HL7 table 0201 (XTN-2) to FHIR R4 contact-point-use: HL7 v2-to-FHIR, TelecommunicationUseCode,
+   * and {@code ORN} by the R4 ConceptMap cm-contact-point-use-v2. {@code PRS} is in the table since
+   * 2.7; what writes an older version says mobile by {@link #TELECOM_EQUIPMENT_USE} alone.
+   */
+  public static final CodeMap<String, String> TELECOM_USE =
+      CodeMap.<String, String>named("0201 to contact-point-use")
+          .both("PRN", "home")
+          .both("WPN", "work")
+          .both("PRS", "mobile")
+          .forth("ORN", "home")
+          .build();
+
+  /**
+   * HL7 table 0202 (XTN-3) to FHIR R4 contact-point-system: HL7 v2-to-FHIR,
+   * TelecommunicationEquipmentType. Nothing becomes {@code url} or {@code sms}, and {@code other}
+   * does not say which equipment it is.
+   */
+  public static final CodeMap<String, String> TELECOM_SYSTEM =
+      CodeMap.<String, String>named("0202 to contact-point-system")
+          .both("PH", "phone")
+          .both("FX", "fax")
+          .both("BP", "pager")
+          .both("Internet", "email")
+          .forth("CP", "phone")
+          .forth("X.400", "email")
+          .forth("MD", "other")
+          .forth("SAT", "other")
+          .forth("TDD", "other")
+          .forth("TTY", "other")
+          .build();
+
+  /** HL7 table 0202 (XTN-3) where it says a FHIR R4 contact-point-use: HL7 v2-to-FHIR, as above. */
+  public static final CodeMap<String, String> TELECOM_EQUIPMENT_USE =
+      CodeMap.<String, String>named("0202 to contact-point-use").both("CP", "mobile").build();
+
+  /** HL7 table 0002 (PID-16) to v3-MaritalStatus: HL7 v2-to-FHIR, MaritalStatus. */
+  public static final CodeMap<String, String> MARITAL_STATUS =
+      CodeMap.<String, String>named("0002 to v3-MaritalStatus")
+          .both("D", "D")
+          .both("M", "M")
+          .both("S", "S")
+          .both("W", "W")
+          .both("C", "C")
+          .both("I", "I")
+          .both("N", "A")
+          .both("B", "U")
+          .both("E", "L")
+          .both("P", "T")
+          .forth("A", "L")
+          .forth("G", "T")
+          .forth("R", "T")
+          .build();
+
+  /** HL7 table 0002 (PID-16) to v3-NullFlavor: the rest of HL7 v2-to-FHIR, MaritalStatus. */
+  public static final CodeMap<String, String> MARITAL_STATUS_NULL =
+      CodeMap.<String, String>named("0002 to v3-NullFlavor")
+          .both("U", "UNK")
+          .both("O", "OTH")
+          .both("T", "NAVU")
+          .build();
+
+  private Vocabulary() {}
+
+  /**
+   * The code of table 0485 without its interval: {@code TM30}, critical within 30 minutes, is
+   * {@code T}. Other codes are returned as they are.
+   */
+  public static String withoutInterval(String priority) {
+    return TIMED_PRIORITY.matcher(priority).matches() ? "T" : priority;
+  }
+}
