@@ -4,9 +4,6 @@ module org.hl7dicom.api {
 
   exports org.hl7dicom;
   exports org.hl7dicom.code;
-<<<<<<< HEAD
   exports org.hl7dicom.model;
   exports org.hl7dicom.report;
-=======
->>>>>>> code
 }
