@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.dicom.DicomDataset;
@@ -87,25 +88,43 @@ public final class DicomSlots {
         log.report(IssueCode.FORM_CHANGED, target.path(tag));
       }
     }
-    for (int i = 0; i < fit.length(); i++) {
-      char c = fit.charAt(i);
-      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
-        log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-        return null;
-      }
-    }
-    if (fit.codePointCount(0, fit.length()) > vr.maxLength()) {
-      log.report(IssueCode.TOO_LONG, target.path(tag));
+    IssueCode misfit = misfit(fit, vr);
+    if (misfit != null) {
+      log.report(misfit, target.path(tag));
       return null;
     }
-    if ((vr == Vr.CS && !isCodeString(fit)) || (vr == Vr.AE && !isAscii(fit))) {
-      log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-      return null;
+    int from = 0;
+    int to = fit.length();
+    while (to > 0 && fit.charAt(to - 1) == ' ') {
+      to--;
     }
-    if (!fit.equals(fit.strip())) {
+    while (vr.trimsLeading() && from < to && fit.charAt(from) == ' ') {
+      from++;
+    }
+    if (to - from < fit.length()) {
       log.report(IssueCode.FORM_CHANGED, target.path(tag));
     }
-    return fit;
+    return fit.substring(from, to);
+  }
+
+  /** Why a value representation cannot hold a text; null when it can. */
+  private static @Nullable IssueCode misfit(String text, Vr vr) {
+    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      blank &= c == ' ';
+      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+        return IssueCode.ILLEGAL_CHARACTER;
+      }
+    }
+    if (text.codePointCount(0, text.length()) > vr.maxLength()) {
+      return IssueCode.TOO_LONG;
+    }
+    if ((vr == Vr.CS && !isCodeString(text)) || (vr == Vr.AE && !isAscii(text))) {
+      return IssueCode.ILLEGAL_CHARACTER;
+    }
+    return blank ? IssueCode.INVALID_VALUE : null;
   }
 
   private static boolean isCodeString(String text) {
@@ -288,14 +307,14 @@ public final class DicomSlots {
           return;
         }
         PartialDateTime local = value;
-        if (value.hasTime() && value.offset().isPresent()) {
-          if (zoned) {
-            local = inZoneOf(target.root(), value, value.offset().get(), log);
-          } else {
-            log.report(IssueCode.PRECISION_LOST, target.path(date));
-          }
+        boolean inZone =
+            zoned && value.hasTime() && value.offset().filter(DicomTime::isValid).isPresent();
+        if (inZone) {
+          local = inZoneOf(target.root(), value, value.offset().orElseThrow(), log);
+        } else if (value.offset().isPresent()) {
+          log.report(IssueCode.PRECISION_LOST, target.path(date));
         }
-        if (zoned && value.hasTime() && value.offset().isEmpty()) {
+        if (zoned && value.hasTime() && !inZone) {
           target.wroteUnzoned(date);
         }
         target.dataset().put(date, Vr.DA, DicomTime.formatDate(local));
@@ -626,12 +645,14 @@ public final class DicomSlots {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
         String meaning = PersonNames.readable(person.name());
-        DicomNode item = target.addItem(idSequence);
-        writeCode(
-            item.addItem(Tag.PersonIdentificationCodeSequence),
-            CodedConcept.of(
-                identifier.value(), scheme, meaning.isEmpty() ? identifier.value() : meaning),
-            log);
+        if (meaning.isEmpty() && identifier.value().length() <= Vr.LO.maxLength()) {
+          meaning = identifier.value();
+        }
+        CodedConcept code = CodedConcept.of(identifier.value(), scheme, meaning);
+        if (fits(code, target, idSequence, log)) {
+          DicomNode item = target.addItem(idSequence);
+          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
+        }
       }
 
       @Override
@@ -685,17 +706,11 @@ public final class DicomSlots {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         for (CodedConcept value : values) {
-          if (!value.isCoded()) {
-            log.report(IssueCode.PART_DROPPED, target.path(sequence));
-          } else if (value.scheme().isEmpty() || value.scheme().length() > 16) {
-            log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
-          } else {
+          if (fits(value, target, sequence, log)) {
             DicomNode item = target.addItem(sequence);
             writeCode(item, value, log);
             for (CodedConcept other : value.translations()) {
-              if (!other.isCoded() || other.scheme().isEmpty() || other.scheme().length() > 16) {
-                log.report(IssueCode.PART_DROPPED, item.path(Tag.EquivalentCodeSequence));
-              } else {
+              if (fits(other, item, Tag.EquivalentCodeSequence, log)) {
                 writeCode(item.addItem(Tag.EquivalentCodeSequence), other, log);
               }
             }
@@ -724,14 +739,11 @@ public final class DicomSlots {
         others.add(codes(equivalent, log));
       }
     }
-    CodedConcept written =
-        new CodedConcept(
-            code,
-            schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
-            version,
-            meaning,
-            "",
-            others);
+    String designator = schemes.byDesignator(scheme).map(CodeSystem::designator).orElse(scheme);
+    if (!designator.equals(scheme)) {
+      log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodingSchemeDesignator));
+    }
+    CodedConcept written = new CodedConcept(code, designator, version, meaning, "", others);
     CodedConcept concept = SnomedRt.toSct(written);
     if (!concept.equals(written)) {
       log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
@@ -739,11 +751,37 @@ public final class DicomSlots {
     return concept;
   }
 
+  /** Whether a scheme can be a Coding Scheme Designator. */
+  private static boolean isNameable(String scheme) {
+    return misfit(scheme, Vr.SH) == null;
+  }
+
+  /**
+   * Whether a sequence can hold the code: an item without a code or without its scheme says
+   * nothing. Reports why not.
+   */
+  private static boolean fits(CodedConcept value, DicomNode node, int sequence, Log log) {
+    IssueCode misfit =
+        !value.isCoded()
+            ? IssueCode.PART_DROPPED
+            : !isNameable(value.scheme())
+                ? IssueCode.SCHEME_NOT_CARRIED
+                : misfit(value.code(), DicomDictionary.vr(codeTag(value.code())));
+    if (misfit != null) {
+      log.report(misfit, node.path(sequence));
+    }
+    return misfit == null;
+  }
+
+  /** The attribute for a code (PS3.3 section 8.1). */
+  private static int codeTag(String code) {
+    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
+    return urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
+  }
+
   private static void writeCode(DicomNode item, CodedConcept value, Log log) {
     String code = value.code();
-    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
-    int tag = urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
-    writeText(item, tag, code, log);
+    writeText(item, codeTag(code), code, log);
     writeText(item, Tag.CodingSchemeDesignator, value.scheme(), log);
     if (!value.version().isEmpty()) {
       writeText(item, Tag.CodingSchemeVersion, value.version(), log);
@@ -790,7 +828,7 @@ public final class DicomSlots {
         List<CodedConcept> codes = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (CodedConcept value : values) {
-          boolean named = !value.scheme().isEmpty() && value.scheme().length() <= 16;
+          boolean named = isNameable(value.scheme());
           if (value.isCoded() && named) {
             codes.add(value.withOriginalText(""));
             if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
@@ -929,8 +967,9 @@ public final class DicomSlots {
         for (int i = parts.length; i < 7; i++) {
           seven[i] = "";
         }
-        return List.of(
-            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]));
+        Address address =
+            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]);
+        return String.join("", seven).isEmpty() ? null : List.of(address);
       }
 
       @Override

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class Locations {
   private Locations() {}
 
-  static Location parse(String text) {
+  /** The location, or null when the text has separators only. */
+  static @Nullable Location parse(String text) {
     String[] parts = text.split("\\^", -1);
     String[] facility = part(parts, 3).split("&", -1);
     AssigningAuthority authority =
         new AssigningAuthority(part(facility, 0), part(facility, 1), part(facility, 2));
-    return new Location(
-        part(parts, 0),
-        part(parts, 1),
-        part(parts, 2),
-        authority.isEmpty() ? AssigningAuthority.NONE : authority,
-        part(parts, 6),
-        part(parts, 7),
-        part(parts, 8));
+    Location location =
+        new Location(
+            part(parts, 0),
+            part(parts, 1),
+            part(parts, 2),
+            authority.isEmpty() ? AssigningAuthority.NONE : authority,
+            part(parts, 6),
+            part(parts, 7),
+            part(parts, 8));
+    return location.equals(Location.named("")) ? null : location;
   }
 
   private static String part(String[] parts, int index) {

@@ -147,6 +147,7 @@ public final class Hl7Slots {
         if (values.size() > 1) {
           log.report(IssueCode.TOO_MANY_VALUES, path());
         }
+        reportText(values.get(0), path(), log);
         slot.write(target, values.get(0), log);
       }
     };
@@ -174,6 +175,9 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+        for (CodedConcept value : values) {
+          reportText(value, path(), log);
+        }
         slot.write(target, values, log);
       }
     };
@@ -196,9 +200,17 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, CodedConcept value, Log log) {
+        reportText(value, path(), log);
         slot.write(target, value, log);
       }
     };
+  }
+
+  /** Text without a code is read as the description, which has a row of its own. */
+  private static void reportText(CodedConcept value, String path, Log log) {
+    if (!value.isCoded()) {
+      log.report(IssueCode.FORM_CHANGED, path);
+    }
   }
 
   /**
@@ -302,7 +314,12 @@ public final class Hl7Slots {
         List<Telecom> atHome = new ArrayList<>();
         List<Telecom> atWork = new ArrayList<>();
         for (Telecom telecom : values) {
-          (telecom.use().equals(WORK) ? atWork : atHome).add(telecom);
+          boolean work = telecom.use().equals(WORK);
+          if (!work && !atWork.isEmpty()) {
+            // Two fields do not say which number of both is the first.
+            log.report(IssueCode.FORM_CHANGED, path());
+          }
+          (work ? atWork : atHome).add(telecom);
         }
         home.write(target, atHome, log);
         business.write(target, atWork, log);

@@ -12,6 +12,9 @@ import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.dicom.DicomNode;
 import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.fhir.FhirColumns;
+import org.hl7dicom.impl.internal.fhir.FhirScope;
+import org.hl7dicom.impl.internal.fhir.FhirSheet;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.SegmentId;
@@ -43,7 +46,11 @@ interface Bench<N> {
   /** Every bench there is. */
   static List<Bench<?>> all() {
     return List.of(
-        new Hl7(Hl7Columns.ORM), new Hl7(Hl7Columns.OMG), new Hl7(Hl7Columns.OMI), new Dicom());
+        new Hl7(Hl7Columns.ORM),
+        new Hl7(Hl7Columns.OMG),
+        new Hl7(Hl7Columns.OMI),
+        new Dicom(),
+        new Fhir());
   }
 
   /** A message with one segment of each kind. */
@@ -128,6 +135,35 @@ interface Bench<N> {
     static DicomNode reading(DicomDataset dataset, boolean step) {
       DicomNode root = DicomNode.of(dataset, "");
       return step ? root.items(Tag.ScheduledProcedureStepSequence).get(0) : root;
+    }
+  }
+
+  /** Resources with nothing in them, one of each kind. */
+  record Fhir() implements Bench<FhirScope> {
+    @Override
+    public Column<FhirScope> column() {
+      return FhirColumns.ORDER;
+    }
+
+    @Override
+    public Sheet<FhirScope> blank(String table) {
+      FhirSheet sheet = new FhirSheet();
+      return new Sheet<>() {
+        @Override
+        public FhirScope target() {
+          return sheet.target();
+        }
+
+        @Override
+        public Map<String, FhirScope> reread() {
+          return Map.of("JSON", FhirSheet.reading(sheet.json()));
+        }
+
+        @Override
+        public void reportUnread(FhirScope reread, Log log) {
+          FhirSheet.reportUnread(reread, log);
+        }
+      };
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PersonName;
@@ -63,9 +62,9 @@ final class RowSamples {
       case "visit.referringPhysician", "request.requestingPhysician", "step.performer" -> people();
       case "request.requestingService", "request.orderedService" ->
           mixed(Samples.concepts(), Generators::concept);
-      case "procedure.code" -> mixed(coded(), Generators::code);
+      case "procedure.code" -> mixed(Samples.concepts(), Generators::code);
       case "procedure.reason" -> lists(Samples.concepts(), Generators::concept);
-      case "step.protocolCodes" -> lists(coded(), Generators::code);
+      case "step.protocolCodes" -> lists(Samples.concepts(), Generators::code);
       case "procedure.studyInstanceUid" -> mixed(Samples.uids(), Generators::uid);
       case "procedure.priority" -> fixed(List.of(Priority.values()));
       case "step.stationAeTitle", "step.stationName" ->
@@ -73,10 +72,6 @@ final class RowSamples {
       case "step.status" -> fixed(List.of(StepStatus.values()));
       default -> List.of();
     };
-  }
-
-  private static List<CodedConcept> coded() {
-    return Samples.concepts().stream().filter(CodedConcept::isCoded).toList();
   }
 
   private static List<Sample> names() {

@@ -4,6 +4,7 @@ import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 
 /** The tables as a harmonizer with every default has them. */
@@ -12,6 +13,8 @@ final class TestTables {
 
   static OrderTables order() {
     var schemes = DefaultCodeSystems.registry();
-    return OrderTable.of(new Hl7Slots(schemes, OrderStates.defaults()), new DicomSlots(schemes));
+    OrderStates states = OrderStates.defaults();
+    return OrderTable.of(
+        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
   }
 }
