@@ -154,7 +154,7 @@ public final class Generators {
   public PersonName personName() {
     boolean several = chance(20);
     return new PersonName(
-        chance(95) ? nameGroup() : NameGroup.EMPTY,
+        !several || chance(80) ? nameGroup() : NameGroup.EMPTY,
         several ? nameGroup() : NameGroup.EMPTY,
         several && chance(70) ? nameGroup() : NameGroup.EMPTY,
         maybe(15, () -> oneOf("MD", "PhD")),

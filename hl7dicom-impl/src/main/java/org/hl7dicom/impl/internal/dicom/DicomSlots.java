@@ -641,7 +641,9 @@ public final class DicomSlots {
             log.report(IssueCode.PART_DROPPED, target.path(idSequence));
           }
         }
-        if (!authority.universalId().isEmpty() || !identifier.type().isEmpty()) {
+        if (!authority.universalId().isEmpty()
+            || !authority.universalIdType().isEmpty()
+            || !identifier.type().isEmpty()) {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
         String meaning = PersonNames.readable(person.name());
@@ -830,6 +832,10 @@ public final class DicomSlots {
         for (CodedConcept value : values) {
           boolean named = isNameable(value.scheme());
           if (value.isCoded() && named) {
+            if (!texts.isEmpty()) {
+              // Codes are read before texts.
+              log.report(IssueCode.FORM_CHANGED, target.path(textTag));
+            }
             codes.add(value.withOriginalText(""));
             if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
               log.report(IssueCode.FORM_CHANGED, target.path(textTag));
@@ -898,6 +904,8 @@ public final class DicomSlots {
         String text = Locations.format(value);
         if (text == null) {
           log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+        } else if (Locations.parse(text.strip()) == null) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
         } else {
           writeText(target, tag, text, log);
         }
@@ -997,7 +1005,11 @@ public final class DicomSlots {
             last = i;
           }
         }
-        writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        if (String.join("", parts).isBlank()) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+        } else {
+          writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        }
       }
     };
   }

@@ -576,7 +576,12 @@ public final class Hl7Slots {
     public void write(Hl7Scope scope, List<A> values, Log log) {
       Hl7Segment target = target(scope, segment);
       int repetition = 1;
+      A before = null;
       for (A value : values) {
+        if (before != null && type.runsInto(before, value)) {
+          log.report(IssueCode.PART_DROPPED, path());
+        }
+        before = value;
         int needed = type.repetitions(value);
         for (int n = 0; n < needed; n++) {
           type.write(scope.parts(target, field, repetition++, 0), value, n, log);

@@ -626,7 +626,13 @@ final class Hl7Types {
 
   /** Writes one representation, with what HL7 says of the whole name. */
   private static void writeName(
-      Parts parts, NameLayout layout, PersonName name, NameGroup group, char code, Log log) {
+      Parts parts,
+      NameLayout layout,
+      PersonName name,
+      NameGroup group,
+      char code,
+      boolean first,
+      Log log) {
     writeGroup(parts, layout, group, log);
     parts.set(layout.degree, name.degree(), log);
     if (layout.type != 0) {
@@ -638,7 +644,7 @@ final class Hl7Types {
     if (several && layout.representation != 0) {
       parts.set(layout.representation, String.valueOf(code), log);
     }
-    if (code == 'A' && !name.familyParts().isEmpty()) {
+    if (first && !name.familyParts().isEmpty()) {
       if (parts.nests()) {
         FamilyNameParts family = name.familyParts();
         parts.set(layout.family, 2, family.ownPrefix(), log);
@@ -661,6 +667,26 @@ final class Hl7Types {
 
     /** Writes the n-th of them, counted from 0. */
     void write(Parts parts, A value, int n, Log log);
+
+    /** Whether a reader would take the next value for a part of the one before it. */
+    boolean runsInto(A value, A next);
+  }
+
+  private static boolean runsInto(PersonName name, PersonName next) {
+    NameGroup none = NameGroup.EMPTY;
+    char representation =
+        !next.alphabetic().isEmpty() || (next.ideographic().isEmpty() && next.phonetic().isEmpty())
+            ? 'A'
+            : !next.ideographic().isEmpty() ? 'I' : 'P';
+    PersonName first =
+        new PersonName(
+            next.alphabetic(),
+            representation == 'I' ? next.ideographic() : none,
+            representation == 'P' ? next.phonetic() : none,
+            next.degree(),
+            next.type(),
+            next.familyParts());
+    return join(name, new Repetition(first, representation)) != null;
   }
 
   private static int groups(PersonName name) {
@@ -674,13 +700,13 @@ final class Hl7Types {
   private static void writeNth(Parts parts, NameLayout layout, PersonName name, int n, Log log) {
     int left = n;
     if (!name.alphabetic().isEmpty() && left-- == 0) {
-      writeName(parts, layout, name, name.alphabetic(), 'A', log);
+      writeName(parts, layout, name, name.alphabetic(), 'A', n == 0, log);
     } else if (!name.ideographic().isEmpty() && left-- == 0) {
-      writeName(parts, layout, name, name.ideographic(), 'I', log);
+      writeName(parts, layout, name, name.ideographic(), 'I', n == 0, log);
     } else if (!name.phonetic().isEmpty() && left == 0) {
-      writeName(parts, layout, name, name.phonetic(), 'P', log);
+      writeName(parts, layout, name, name.phonetic(), 'P', n == 0, log);
     } else {
-      writeName(parts, layout, name, NameGroup.EMPTY, 'A', log);
+      writeName(parts, layout, name, NameGroup.EMPTY, 'A', n == 0, log);
     }
   }
 
@@ -710,6 +736,11 @@ final class Hl7Types {
         @Override
         public void write(Parts parts, PersonName name, int n, Log log) {
           writeNth(parts, XPN_LAYOUT, name, n, log);
+        }
+
+        @Override
+        public boolean runsInto(PersonName name, PersonName next) {
+          return Hl7Types.runsInto(name, next);
         }
       };
 
@@ -757,6 +788,12 @@ final class Hl7Types {
                     parts.set(13, identifier.type(), log);
                   });
           writeNth(parts, XCN_LAYOUT, person.name(), n, log);
+        }
+
+        @Override
+        public boolean runsInto(Practitioner person, Practitioner next) {
+          return person.identifier().equals(next.identifier())
+              && Hl7Types.runsInto(person.name(), next.name());
         }
       };
 
