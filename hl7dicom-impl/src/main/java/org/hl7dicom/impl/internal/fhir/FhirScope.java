@@ -95,7 +95,7 @@ public final class FhirScope {
       return;
     }
     for (BundleEntryComponent entry : bundle.getEntry()) {
-      if (!entry.hasResource()) {
+      if (entry.getResource() == null) {
         continue;
       }
       Resource resource = entry.getResource();
@@ -203,7 +203,7 @@ public final class FhirScope {
     List<R> found = new ArrayList<>();
     if (bundle.hasEntry()) {
       for (BundleEntryComponent entry : bundle.getEntry()) {
-        if (entry.hasResource() && type.isInstance(entry.getResource())) {
+        if (type.isInstance(entry.getResource())) {
           found.add(type.cast(entry.getResource()));
         }
       }
@@ -314,7 +314,7 @@ public final class FhirScope {
       return null;
     }
     for (BundleEntryComponent entry : bundle.getEntry()) {
-      if (!entry.hasResource()) {
+      if (entry.getResource() == null) {
         continue;
       }
       Property identifiers = entry.getResource().getChildByName("identifier");
