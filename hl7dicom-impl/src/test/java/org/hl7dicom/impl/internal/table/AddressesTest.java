@@ -65,7 +65,7 @@ class AddressesTest {
           Map.entry("PID-3", "CX"),
           Map.entry("PID-5", "XPN"),
           Map.entry("PID-7", "TS"),
-          Map.entry("PID-8", "IS"),
+          Map.entry("PID-8.1", "IS"),
           Map.entry("PID-11", "XAD"),
           Map.entry("PID-13", "XTN"),
           Map.entry("PID-14", "XTN"),
@@ -113,7 +113,7 @@ class AddressesTest {
           Map.entry("IPC-5", "CE"),
           Map.entry("IPC-6", "CE"),
           Map.entry("IPC-6.2", "ST"),
-          Map.entry("IPC-7", "CE"),
+          Map.entry("IPC-7", "EI"),
           Map.entry("IPC-8", "CE"),
           Map.entry("IPC-9", "ST"));
 
@@ -162,10 +162,8 @@ class AddressesTest {
   }
 
   private static Type component(Type type, int component) {
-    if (type instanceof Composite composite && component <= composite.getComponents().length) {
-      return composite.getComponents()[component - 1];
-    }
-    return fail(type.getName() + " has no component " + component);
+    Type part = part(type, component);
+    return part == null ? fail(type.getName() + " has no component " + component) : part;
   }
 
   @Test
@@ -221,12 +219,18 @@ class AddressesTest {
   }
 
   /** Leaves that rows write although the version of the message does not have them, and why. */
-  private static final Map<String, String> BEYOND_THE_VERSION = beyond();
-
-  private static Map<String, String> beyond() {
-    Map<String, String> reasons = new TreeMap<>();
-    return reasons;
-  }
+  private static final Map<String, String> BEYOND_THE_VERSION =
+      Map.of(
+          "v231 (PID-5\\.1|(PV1-8|ORC-12|OBR-16)\\.2)\\.[345] of X[PC]N",
+          "own and partner's family name: FN has them since v2.5, and nobody reads them as else",
+          "v\\d+ OBR-(18|19|20)\\.[234] of ST",
+          "authority of a number: IHE RAD-4 sends these as EI where both sides agree",
+          "v\\d+ (OBR-(4|31|44)|ORC-17|IPC-6)\\.[78] of CE",
+          "version of the coding scheme: CWE, which v2.7 puts here, has it in these components",
+          "v231 OBR-34\\.1\\.1[01] of NDL",
+          "authority of a person: CNN, which v2.5 puts here, has it in these subcomponents",
+          "v251 IPC-[79]\\[2]",
+          "several stations: (0040,0001) and (0040,0010) have several values");
 
   @Test
   void hl7_rows_write_only_what_the_version_of_the_message_has() {
@@ -247,7 +251,9 @@ class AddressesTest {
         }
       }
     }
-    beyond.keySet().removeAll(BEYOND_THE_VERSION.keySet());
+    for (String pattern : BEYOND_THE_VERSION.keySet()) {
+      assertThat(beyond.keySet().removeIf(path -> path.matches(pattern))).as(pattern).isTrue();
+    }
     assertThat(beyond).isEmpty();
   }
 
