@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -69,6 +70,41 @@ class RowLawsTest {
     }
     System.getLogger("laws").log(System.Logger.Level.INFO, cells + " cells, " + tried + " samples");
     assertThat(violations.isEmpty()).withFailMessage(this::list).isTrue();
+  }
+
+  /** HL7 v2 {@code ""}: what is written as deleted is read as deleted, or reported. */
+  @Test
+  void every_row_clears_or_says_that_it_does_not() {
+    List<String> silent = new ArrayList<>();
+    for (Table<?, ?> table : TestTables.order().all()) {
+      for (Row<?, ?, ?> row : table.rows()) {
+        for (Bench<?> bench : Bench.all()) {
+          // A worklist item states what is: an element of zero length says that there is nothing.
+          if (!(bench instanceof Bench.Dicom)
+              && row.slot(bench.column()) != null
+              && !clears(table.name(), row, bench)) {
+            silent.add(row.id() + " in " + bench.column().name());
+          }
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  private static <N> boolean clears(String table, Row<?, ?, ?> row, Bench<N> bench) {
+    Slot<N, ?> slot = Objects.requireNonNull(row.slot(bench.column()));
+    Bench.Sheet<N> sheet = bench.blank(table);
+    Log log = Log.ofWriting(Log.Detail.ISSUES);
+    slot.writeClear(sheet.target(), log);
+    boolean reported = log.issueCount() > 0;
+    for (N source : sheet.reread().values()) {
+      boolean cleared =
+          slot.read(source, Log.ofReading(Log.Detail.ISSUES)) == null && slot.readsClear(source);
+      if (cleared == reported) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row

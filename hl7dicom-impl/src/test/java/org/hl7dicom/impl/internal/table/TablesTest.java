@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.model.ImagingOrder;
+import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.MessageHeader;
+import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.RequestedProcedure;
+import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.Visit;
 import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +87,35 @@ class TablesTest {
     // request.orderedService is written as procedure.code where there is none.
     paths.remove("(0032,1064)");
     assertThat(paths).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rows_get_what_they_set() throws ReflectiveOperationException {
+    OrderTables tables = TestTables.order();
+    check(tables.header(), MessageHeader::builder);
+    check(tables.patient(), Patient::builder);
+    check(tables.visit(), Visit::builder);
+    check(tables.order(), ImagingOrder::builder);
+    check(tables.request(), ImagingServiceRequest::builder);
+    check(tables.procedure(), RequestedProcedure::builder);
+    check(tables.step(), ScheduledProcedureStep::builder);
+  }
+
+  @SuppressWarnings("unchecked") // samples are chosen by the id of the row
+  private static <T, B> void check(Table<T, B> table, Supplier<B> builders)
+      throws ReflectiveOperationException {
+    for (Row<T, B, ?> row : table.rows()) {
+      Row<T, B, Object> any = (Row<T, B, Object>) row;
+      Object value = RowSamples.of(row.id()).get(0).value();
+      B builder = builders.get();
+      any.set(builder, value);
+      T built = (T) builder.getClass().getMethod("build").invoke(builder);
+      for (Row<T, B, ?> each : table.rows()) {
+        assertThat((Object) each.get(built))
+            .as(each.id() + " after " + row.id())
+            .isEqualTo(each == row ? value : null);
+      }
+    }
   }
 
   @Test
