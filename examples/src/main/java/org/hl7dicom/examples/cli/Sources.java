@@ -73,8 +73,8 @@ final class Sources {
           new String(file, start, Math.min(2000, file.length - start), StandardCharsets.UTF_8);
       throw new MalformedInputException(
           head.contains("NativeDicomModel")
-              ? "DICOM Native XML is not supported; DICOM JSON and Part 10 are"
-              : "XML is not supported; FHIR and DICOM are read as JSON",
+              ? "DICOM Native XML, which is not supported (DICOM JSON is),"
+              : "XML, which is not supported (FHIR JSON and DICOM JSON are),",
           "byte " + start);
     }
     if (!dicomBegins(file)) {

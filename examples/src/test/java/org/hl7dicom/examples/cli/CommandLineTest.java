@@ -356,8 +356,8 @@ class CommandLineTest {
     unreadable("{\"00100010\": {\"vr\": \"PN\", Secret", " at line 1, column ");
     unreadable("{\"resourceType\": \"Bundle\", Secret", "not JSON at line 1, column ");
     unreadable("{\"resourceType\": \"Secret\"}", "not a FHIR R4 resource at ");
-    unreadable("<NativeDicomModel>Secret", "DICOM Native XML is not supported");
-    unreadable("<Bundle>Secret", "XML is not supported");
+    unreadable("<NativeDicomModel>Secret", "DICOM Native XML, which is not supported");
+    unreadable("<Bundle>Secret", "XML, which is not supported");
     unreadable("Secret", "neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON at byte 0");
     unreadable("BHS|^~\\&\rBTS|0", "a batch without any message");
     unreadable("[]", "an array without any dataset");
