@@ -1,4 +1,4 @@
-/** Synthetic values: fixed ones that are known to hurt, and seeded generators. */
+/** Synthetic fixtures and values: fixed ones that are known to hurt, and seeded generators. */
 @NullMarked
 package org.hl7dicom.testkit;
 
