@@ -1,5 +1,6 @@
 package org.hl7dicom.dcm4che;
 
+import java.nio.BufferOverflowException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dcm4che3.data.Attributes;
@@ -148,10 +149,17 @@ final class AttributesWriter {
       return text;
     }
     String joined = String.join("\\", values);
-    byte[] written = vr.toBytes(text, charset.theirs);
-    return charset.ours.decode(written, ours).equals(joined)
-        ? text
-        : charset.ours.encode(joined, ours);
+    return isFaithful(vr, text, joined, charset, ours) ? text : charset.ours.encode(joined, ours);
+  }
+
+  private static boolean isFaithful(VR vr, Object text, String joined, Charset charset, Vr ours) {
+    byte[] written;
+    try {
+      written = vr.toBytes(text, charset.theirs);
+    } catch (BufferOverflowException e) {
+      return false; // for short texts of many escape sequences
+    }
+    return charset.ours.decode(written, ours).equals(joined);
   }
 
   private static boolean isAscii(String text) {

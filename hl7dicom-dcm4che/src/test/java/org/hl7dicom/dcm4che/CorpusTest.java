@@ -17,12 +17,16 @@ import org.hl7dicom.dicom.DicomElement;
 import org.hl7dicom.dicom.DicomFile;
 import org.hl7dicom.dicom.Part10;
 import org.hl7dicom.dicom.ReadOptions;
+import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.TransferSyntax;
+import org.hl7dicom.dicom.WriteOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Every DICOM file of the shared corpus; skipped, and saying so, where there is none. */
 class CorpusTest {
+  private static final WriteOptions BARE =
+      WriteOptions.DEFAULT.withFileMeta(false).withProblems(problem -> {});
   private static final ReadOptions ALL = ReadOptions.DEFAULT.withPixelData(true);
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -59,55 +63,70 @@ class CorpusTest {
   @Test
   void our_reader_bridge_dcm4che_writer_our_reader() throws IOException {
     TreeMap<String, String> different = new TreeMap<>();
-    int skipped = 0;
     for (Sample sample : samples()) {
       DicomDataset dataset = sample.file.dataset();
       Attributes attributes = Dcm4che.attributes(dataset, problem -> {});
       DicomDataset back = Dcm4che.dataset(attributes, problem -> {});
-      if (!back.equals(dataset)) {
-        different.put(sample.path, "in memory: " + differences(dataset, back, ""));
+      boolean clean = sample.file.problems().isEmpty();
+      DicomDataset original = dataset.copy();
+      if (!clean) {
+        // U+FFFD, which stands for bytes that mean nothing, makes the result UTF-8.
+        original.remove(Tag.SpecificCharacterSet);
+        back.remove(Tag.SpecificCharacterSet);
+      }
+      if (!back.equals(original)) {
+        different.put(sample.path, "in memory:" + differences(original, back, ""));
       }
       DicomDataset whole = dataset.copy();
       for (DicomElement element : dataset.elements()) {
         if (element.bulkDataUri() != null) {
           whole.remove(element.tag()); // encapsulated: our reader leaves it in the file
-          skipped++;
         }
       }
       byte[] written =
           Bytes.write(
               Dcm4che.attributes(whole, problem -> {}), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
       DicomDataset again = Part10.read(written, ALL).dataset();
-      if (!again.equals(whole)) {
-        different.put(sample.path, "through bytes: " + differences(whole, again, ""));
+      // What was read with problems, above all U+FFFD, is written as our own writer does.
+      DicomDataset expected = clean ? whole : Part10.read(Part10.write(whole, BARE), ALL).dataset();
+      if (!again.equals(expected)) {
+        different.put(sample.path, "through bytes:" + differences(expected, again, ""));
       }
     }
-    System.err.println("skipped " + skipped);
-    different.forEach((k, v) -> System.err.println(k + " " + v));
     assertThat(different).isEmpty();
   }
 
   @Test
   void dcm4che_reader_bridge_equals_our_reader() throws IOException {
     TreeMap<String, String> different = new TreeMap<>();
+    List<String> refused = new ArrayList<>();
     for (Sample sample : samples()) {
       Attributes attributes;
       try {
         attributes = Bytes.readFile(sample.bytes);
       } catch (IOException | RuntimeException e) {
-        different.put(sample.path, "dcm4che: " + e);
+        refused.add(sample.path);
         continue;
       }
       DicomDataset theirs = Dcm4che.dataset(attributes, problem -> {});
       String differences = differences(sample.file.dataset(), theirs, "");
       if (!differences.isEmpty()) {
-        different.put(sample.path, sample.file.problems().size() + " " + differences);
+        different.put(sample.path, differences);
       }
     }
-    different.forEach((k, v) -> System.err.println(k + " " + v));
     assertThat(different).isEmpty();
+    assertThat(refused)
+        .as("files that dcm4che refuses")
+        .allMatch(path -> path.contains("/malformed/"));
   }
 
+  /** Left in the file by our reader, and held as fragments by dcm4che. */
+  private static boolean bothEncapsulated(DicomElement ours, DicomElement theirs) {
+    String uri = theirs.bulkDataUri();
+    return ours.isSkipped() && uri != null && uri.startsWith("#fragments=");
+  }
+
+  /** The elements that differ, never their values. */
   private static String differences(DicomDataset left, DicomDataset right, String path) {
     StringBuilder found = new StringBuilder();
     for (DicomElement element : left.elements()) {
@@ -121,7 +140,7 @@ class CorpusTest {
         for (int i = 0; i < element.items().size(); i++) {
           found.append(differences(element.items().get(i), other.items().get(i), at + "/"));
         }
-      } else if (!element.equals(other)) {
+      } else if (!element.equals(other) && !bothEncapsulated(element, other)) {
         found.append(' ').append(at).append(element).append("!=").append(other);
       }
     }

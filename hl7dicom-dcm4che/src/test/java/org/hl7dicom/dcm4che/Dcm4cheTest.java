@@ -155,6 +155,19 @@ class Dcm4cheTest {
   }
 
   @Test
+  void short_text_of_many_escapes_does_not_stumble_over_dcm4ches_encoder() {
+    DicomDataset dataset =
+        new DicomDataset()
+            .put(Tag.SpecificCharacterSet, Vr.CS, "", "ISO 2022 IR 87", "ISO 2022 IR 149")
+            .put(Tag.PatientName, "山")
+            .put(Tag.ReferringPhysicianName, "山홍山");
+    Attributes attributes = Dcm4che.attributes(dataset);
+    byte[] bytes = Bytes.write(attributes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    assertThat(Part10.read(bytes).dataset()).isEqualTo(dataset);
+    assertThat(attributes.getString(Tag.PatientName)).isEqualTo("山");
+  }
+
+  @Test
   void text_beyond_the_declared_set_makes_it_UTF_8() {
     DicomDataset dataset = new DicomDataset().put(Tag.SpecificCharacterSet, "ISO_IR 100");
     dataset.put(Tag.PatientName, "Müller^Jörg");
