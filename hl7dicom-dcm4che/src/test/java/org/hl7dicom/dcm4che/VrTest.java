@@ -24,7 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each value representation with a value that stands in both libraries' own words. */
 class VrTest {
+  private static final int CREATOR = 0x00290010;
   private static final int TAG = 0x00291001;
+
+  private static Attributes attributes(boolean bigEndian) {
+    Attributes attributes = new Attributes(bigEndian);
+    attributes.setString(CREATOR, VR.LO, "ACME");
+    return attributes;
+  }
 
   private static Arguments text(Vr vr, String... values) {
     return arguments(
@@ -108,11 +115,11 @@ class VrTest {
             List.of("0", "18446744073709551615")),
         arguments(
             Vr.SQ,
-            (Consumer<DicomDataset>) ours -> ours.addItem(TAG).put(TAG, Vr.LO, "inside"),
+            (Consumer<DicomDataset>) ours -> ours.addItem(TAG).put(0x00100020, Vr.LO, "inside"),
             (Consumer<Attributes>)
                 theirs -> {
                   Attributes item = new Attributes(theirs.bigEndian());
-                  item.setString(TAG, VR.LO, "inside");
+                  item.setString(0x00100020, VR.LO, "inside");
                   theirs.newSequence(TAG, 1).add(item);
                 },
             List.of()));
@@ -130,11 +137,11 @@ class VrTest {
   @MethodSource("literals")
   void a_literal_is_the_same_both_ways(
       Vr vr, Consumer<DicomDataset> inOurs, Consumer<Attributes> inTheirs, List<String> values) {
-    DicomDataset dataset = new DicomDataset();
+    DicomDataset dataset = new DicomDataset().put(CREATOR, Vr.LO, "ACME");
     inOurs.accept(dataset);
-    Attributes little = new Attributes();
+    Attributes little = attributes(false);
     inTheirs.accept(little);
-    Attributes big = new Attributes(true);
+    Attributes big = attributes(true);
     inTheirs.accept(big);
 
     Attributes attributes = Dcm4che.attributes(dataset);
@@ -147,9 +154,9 @@ class VrTest {
     assertThat(Dcm4che.attributes(dataset)).isEqualTo(big);
 
     // Afresh: to compare DS and IS, dcm4che has made numbers of their text.
-    Attributes freshBig = new Attributes(true);
+    Attributes freshBig = attributes(true);
     inTheirs.accept(freshBig);
-    Attributes freshLittle = new Attributes();
+    Attributes freshLittle = attributes(false);
     inTheirs.accept(freshLittle);
     for (Attributes theirs : List.of(Dcm4che.attributes(dataset), freshLittle, freshBig)) {
       assertThat(Dcm4che.dataset(theirs)).isEqualTo(dataset);
@@ -172,14 +179,14 @@ class VrTest {
   @ParameterizedTest
   @EnumSource(Vr.class)
   void zero_length_stays_zero_length(Vr vr) {
-    DicomDataset dataset = new DicomDataset().putEmpty(TAG, vr);
+    DicomDataset dataset = new DicomDataset().put(CREATOR, Vr.LO, "ACME").putEmpty(TAG, vr);
     Attributes attributes = Dcm4che.attributes(dataset);
     assertThat(attributes.contains(TAG)).isTrue();
     assertThat(attributes.containsValue(TAG)).isFalse();
     assertThat(attributes.getVR(TAG).name()).isEqualTo(vr.name());
     assertThat(Dcm4che.dataset(attributes)).isEqualTo(dataset);
 
-    Attributes theirs = new Attributes();
+    Attributes theirs = attributes(false);
     theirs.setNull(TAG, VR.valueOf(vr.name()));
     assertThat(attributes).isEqualTo(theirs);
   }
