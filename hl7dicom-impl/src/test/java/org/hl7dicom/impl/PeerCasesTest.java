@@ -2,6 +2,7 @@ package org.hl7dicom.impl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hl7dicom.impl.Conversions.HARMONIZER;
 import static org.hl7dicom.impl.Conversions.at;
 import static org.hl7dicom.impl.Conversions.item;
@@ -126,12 +127,9 @@ class PeerCasesTest {
             item -> step(item).string(Tag.Modality),
             item -> item.string(Tag.StudyInstanceUID))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "SPS1", "CT", "1.2.276.0.76.3.1.78.20260915.220917.1"),
-            org.assertj.core.groups.Tuple.tuple(
-                "SPS2", "US", "1.2.276.0.76.3.1.78.20260915.220917.1"),
-            org.assertj.core.groups.Tuple.tuple(
-                "SPS3", "CR", "1.2.276.0.76.3.1.78.20260915.220917.2"));
+            tuple("SPS1", "CT", "1.2.276.0.76.3.1.78.20260915.220917.1"),
+            tuple("SPS2", "US", "1.2.276.0.76.3.1.78.20260915.220917.1"),
+            tuple("SPS3", "CR", "1.2.276.0.76.3.1.78.20260915.220917.2"));
     assertThat(step(items.get(0)).strings(Tag.ScheduledStationAETitle))
         .containsExactly("CT01", "CT012");
     assertThat(items.get(0).string(Tag.RequestedProcedurePriority)).isEqualTo("STAT");
