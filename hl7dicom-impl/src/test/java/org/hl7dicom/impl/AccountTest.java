@@ -16,6 +16,7 @@ import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is lost in silence: the places where that is easily overlooked. */
@@ -106,6 +107,31 @@ class AccountTest {
         .containsExactly("CLEAR_NOT_CARRIED");
     assertThat(at(read(Er7.orm().set("PID", 10, "\"\"").message()).report(), "PID-10"))
         .containsExactly("UNMAPPED_ELEMENT");
+  }
+
+  /** The slots of ORC-7 look at its components only; a null of the whole is theirs all the same. */
+  @Test
+  void a_null_of_a_field_of_which_only_parts_are_read_is_a_deletion() {
+    Mapped<OrderMessage> mapped = read(Er7.orm().set("ORC", 7, "\"\"").message());
+
+    assertThat(value(mapped).orders().get(0).cleared())
+        .contains("procedure.priority", "step.start", "step.end");
+    assertThat(at(mapped.report(), "ORC-7")).isEmpty();
+  }
+
+  @Test
+  void a_day_and_a_time_on_that_day_are_no_contradiction() {
+    Hl7Message message =
+        Er7.orm().set("ORC", 7, "^^^20260915").set("OBR", 27, "^^^202609150930").message();
+    Mapped<List<DicomDataset>> mapped = toWorklist(message);
+
+    assertThat(mapped.report().issues(IssueCode.SOURCES_DISAGREE)).isEmpty();
+    DicomDataset step = step(value(mapped).get(0));
+    assertThat(step.string(Tag.ScheduledProcedureStepStartDate)).isEqualTo("20260915");
+    assertThat(step.string(Tag.ScheduledProcedureStepStartTime)).isEqualTo("0930");
+    Hl7Message other =
+        Er7.orm().set("ORC", 7, "^^^20260916").set("OBR", 27, "^^^202609150930").message();
+    assertThat(at(toWorklist(other).report(), "OBR-27.4")).containsExactly("SOURCES_DISAGREE");
   }
 
   // Places.

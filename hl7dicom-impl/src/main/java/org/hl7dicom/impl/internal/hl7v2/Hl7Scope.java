@@ -117,6 +117,7 @@ public final class Hl7Scope {
       cleared = known;
     }
     known.add(key(segment, field));
+    mark(segment, segment.fieldStart(field));
     return true;
   }
 
