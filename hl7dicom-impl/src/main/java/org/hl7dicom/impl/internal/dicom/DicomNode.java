@@ -20,6 +20,7 @@ public final class DicomNode {
   private final @Nullable DicomNode parent;
   private final String prefix;
   private final BitSet read = new BitSet();
+  private final BitSet readInPart = new BitSet();
   private @Nullable Map<Integer, List<DicomNode>> items;
   private @Nullable String unzoned;
 
@@ -68,7 +69,14 @@ public final class DicomNode {
   /** The first value of an element, marked as read; empty when absent or zero length. */
   String text(int tag) {
     int index = markRead(tag);
-    String text = index < 0 ? null : dataset.element(index).string();
+    if (index < 0) {
+      return "";
+    }
+    DicomElement element = dataset.element(index);
+    if (element.count() > 1) {
+      readInPart.set(index);
+    }
+    String text = element.string();
     return text == null ? "" : text;
   }
 
@@ -140,6 +148,8 @@ public final class DicomNode {
         }
       } else if (reason != null) {
         log.ignored(path(element.tag()), reason);
+      } else if (readInPart.get(i)) {
+        log.report(IssueCode.TOO_MANY_VALUES, path(element.tag()));
       } else if (!read.get(i) && holdsValues(element)) {
         log.report(IssueCode.UNMAPPED_ELEMENT, path(element.tag()));
       }

@@ -294,6 +294,11 @@ public final class DicomSlots {
           }
         }
         PartialDateTime value = DicomTime.parse(da, tm, offset);
+        if (value == null && !tm.isEmpty()) {
+          // A day is worth having without the time.
+          log.report(IssueCode.INVALID_VALUE, source.path(time));
+          value = DicomTime.parse(da, "", offset);
+        }
         if (value == null) {
           log.report(IssueCode.INVALID_VALUE, source.path(date));
         }
@@ -377,7 +382,13 @@ public final class DicomSlots {
         String value = source.text(tag);
         AssigningAuthority authority =
             issuerSequence == 0 ? AssigningAuthority.NONE : readAuthority(source, log);
-        return value.isEmpty() ? null : Identifier.of(value, authority);
+        if (value.isEmpty()) {
+          if (!authority.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(issuerSequence));
+          }
+          return null;
+        }
+        return Identifier.of(value, authority);
       }
 
       private AssigningAuthority readAuthority(DicomNode source, Log log) {
@@ -450,30 +461,40 @@ public final class DicomSlots {
       @Override
       public @Nullable List<Identifier> read(DicomNode source, Log log) {
         List<Identifier> identifiers = new ArrayList<>();
-        add(identifiers, source);
+        add(identifiers, source, log);
         for (DicomNode item : source.items(Tag.OtherPatientIDsSequence)) {
           // TEXT is what is meant when nothing is said; RFID and BARCODE are another matter.
           String kind = item.text(Tag.TypeOfPatientID);
           if (!kind.isEmpty() && !kind.equals("TEXT")) {
             log.report(IssueCode.PART_DROPPED, item.path(Tag.TypeOfPatientID));
           }
-          add(identifiers, item);
+          add(identifiers, item, log);
         }
         return identifiers.isEmpty() ? null : identifiers;
       }
 
-      private void add(List<Identifier> identifiers, DicomNode source) {
+      private void add(List<Identifier> identifiers, DicomNode source, Log log) {
         String value = source.text(Tag.PatientID);
         String namespace = source.text(Tag.IssuerOfPatientID);
         String id = "";
         String idType = "";
         String type = "";
-        for (DicomNode item : source.items(Tag.IssuerOfPatientIDQualifiersSequence)) {
+        List<DicomNode> qualifiers = source.items(Tag.IssuerOfPatientIDQualifiersSequence);
+        if (qualifiers.size() > 1) {
+          log.report(
+              IssueCode.TOO_MANY_VALUES, source.path(Tag.IssuerOfPatientIDQualifiersSequence));
+        }
+        if (!qualifiers.isEmpty()) {
+          DicomNode item = qualifiers.get(0);
           id = item.text(Tag.UniversalEntityID);
           idType = item.text(Tag.UniversalEntityIDType);
           type = item.text(Tag.IdentifierTypeCode);
         }
-        if (!value.isEmpty()) {
+        if (value.isEmpty()) {
+          if (!namespace.isEmpty() || !id.isEmpty() || !idType.isEmpty() || !type.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(Tag.IssuerOfPatientID));
+          }
+        } else {
           AssigningAuthority authority = new AssigningAuthority(namespace, id, idType);
           Identifier identifier =
               new Identifier(
@@ -586,7 +607,7 @@ public final class DicomSlots {
                   ? PersonNames.parse(names.get(i), source.path(nameTag), log)
                   : PersonName.of(NameGroup.EMPTY);
           Optional<Identifier> identifier =
-              i < identified.size() ? identifier(identified.get(i), log) : Optional.empty();
+              i < identified.size() ? identifier(identified.get(i), name, log) : Optional.empty();
           if (!name.isEmpty() || identifier.isPresent()) {
             people.add(new Practitioner(identifier, name));
           }
@@ -594,7 +615,7 @@ public final class DicomSlots {
         return people.isEmpty() ? null : people;
       }
 
-      private Optional<Identifier> identifier(DicomNode item, Log log) {
+      private Optional<Identifier> identifier(DicomNode item, PersonName name, Log log) {
         List<DicomNode> codes = item.items(Tag.PersonIdentificationCodeSequence);
         if (codes.isEmpty()) {
           return Optional.empty();
@@ -603,6 +624,16 @@ public final class DicomSlots {
           log.report(IssueCode.TOO_MANY_VALUES, item.path(Tag.PersonIdentificationCodeSequence));
         }
         CodedConcept code = codes(codes.get(0), log);
+        String meaning = code.meaning();
+        boolean named =
+            meaning.isEmpty()
+                || meaning.equals(code.code())
+                || meaning.equals(PersonNames.readable(name));
+        if (!(code.isCoded() ? named : code.isEmpty())
+            || !code.version().isEmpty()
+            || !code.translations().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, item.path(Tag.PersonIdentificationCodeSequence));
+        }
         if (!code.isCoded()) {
           return Optional.empty();
         }
@@ -803,6 +834,11 @@ public final class DicomSlots {
     }
   }
 
+  /** What people read where the code cannot be written: the text, else the bare code. */
+  private static String textOf(CodedConcept value) {
+    return value.display().isEmpty() ? value.code() : value.display();
+  }
+
   /**
    * Concepts of which the codes stand in a sequence and the texts in a text attribute, one line
    * each.
@@ -845,8 +881,8 @@ public final class DicomSlots {
             if (value.isCoded()) {
               log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
             }
-            if (!value.display().isEmpty()) {
-              texts.add(value.display());
+            if (!textOf(value).isEmpty()) {
+              texts.add(textOf(value));
             }
           }
         }
@@ -883,8 +919,9 @@ public final class DicomSlots {
         if (value.isCoded()) {
           coded.write(target, value.withOriginalText(""), log);
         }
-        if (!value.display().isEmpty()) {
-          writeText(target, textTag, value.display(), log);
+        String text = target.dataset().contains(sequence) ? value.display() : textOf(value);
+        if (!text.isEmpty()) {
+          writeText(target, textTag, text, log);
         }
       }
     };
@@ -896,7 +933,13 @@ public final class DicomSlots {
       @Override
       public @Nullable Location read(DicomNode source, Log log) {
         String text = source.text(tag);
-        return text.isEmpty() ? null : Locations.parse(text);
+        if (text.isEmpty()) {
+          return null;
+        }
+        if (Locations.saysMore(text)) {
+          log.report(IssueCode.PART_DROPPED, source.path(tag));
+        }
+        return Locations.parse(text);
       }
 
       @Override
@@ -935,8 +978,9 @@ public final class DicomSlots {
           if (value.isCoded()) {
             coded.write(target, value.withOriginalText(""), log);
           }
-          if (!value.display().isEmpty()) {
-            writeText(target, Tag.RequestedProcedureDescription, value.display(), log);
+          String text = dataset.contains(tag) ? value.display() : textOf(value);
+          if (!text.isEmpty()) {
+            writeText(target, Tag.RequestedProcedureDescription, text, log);
           }
           return;
         }

@@ -29,6 +29,16 @@ final class Locations {
     return location.equals(Location.named("")) ? null : location;
   }
 
+  /** Whether the text has parts that a location has not: PL.5, PL.6 and what follows PL.9. */
+  static boolean saysMore(String text) {
+    String[] parts = text.split("\\^", -1);
+    boolean more = !part(parts, 4).isEmpty() || !part(parts, 5).isEmpty();
+    for (int i = 9; i < parts.length; i++) {
+      more |= !parts[i].isEmpty();
+    }
+    return more || part(parts, 3).split("&", -1).length > 3;
+  }
+
   private static String part(String[] parts, int index) {
     return index < parts.length ? parts[index] : "";
   }

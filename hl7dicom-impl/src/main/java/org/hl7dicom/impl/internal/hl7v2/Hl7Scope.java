@@ -2,8 +2,10 @@ package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -22,6 +24,7 @@ public final class Hl7Scope {
   private final Hl7Message message;
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
   private final @Nullable BitSet[] read;
+  private @Nullable Set<Long> cleared;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
 
@@ -103,6 +106,30 @@ public final class Hl7Scope {
     return text;
   }
 
+  /** Whether a field is {@code ""}; whoever asks carries it, so that it is accounted for. */
+  boolean readsClear(Hl7Segment segment, int field) {
+    if (!isNull(segment, field)) {
+      return false;
+    }
+    Set<Long> known = cleared;
+    if (known == null) {
+      known = new HashSet<>();
+      cleared = known;
+    }
+    known.add(key(segment, field));
+    mark(segment, segment.fieldStart(field));
+    return true;
+  }
+
+  private static boolean isNull(Hl7Segment segment, int field) {
+    return segment.fieldEnd(field) - segment.fieldStart(field) == 2
+        && segment.raw(field).equals(Hl7Segment.NULL);
+  }
+
+  private static long key(Hl7Segment segment, int field) {
+    return ((long) segment.index() << 32) | field;
+  }
+
   private void mark(Hl7Segment segment, int start) {
     BitSet marks = read[segment.index()];
     if (marks == null) {
@@ -163,6 +190,12 @@ public final class Hl7Scope {
     int first = marks == null ? -1 : marks.nextSetBit(segment.fieldStart(field));
     if (marks == null || first < 0 || first >= segment.fieldEnd(field)) {
       log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
+      return;
+    }
+    if (isNull(segment, field)) {
+      if (cleared == null || !cleared.contains(key(segment, field))) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
+      }
       return;
     }
     segment.leaves(

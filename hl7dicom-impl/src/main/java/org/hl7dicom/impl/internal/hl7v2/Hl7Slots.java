@@ -145,7 +145,7 @@ public final class Hl7Slots {
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
         if (values.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, path());
+          log.report(IssueCode.TOO_MANY_VALUES, slot.path(target) + ".4");
         }
         reportText(values.get(0), path(), log);
         slot.write(target, values.get(0), log);
@@ -180,6 +180,16 @@ public final class Hl7Slots {
         }
         slot.write(target, values, log);
       }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
+      }
     };
   }
 
@@ -202,6 +212,16 @@ public final class Hl7Slots {
       public void write(Hl7Scope target, CodedConcept value, Log log) {
         reportText(value, path(), log);
         slot.write(target, value, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
       }
     };
   }
@@ -238,7 +258,7 @@ public final class Hl7Slots {
         if (meaning == null) {
           super.write(scope, value, log);
         } else if (!meaning.equals(value)) {
-          log.report(IssueCode.PART_DROPPED, path());
+          log.report(IssueCode.PART_DROPPED, path(scope));
         }
       }
     };
@@ -477,17 +497,26 @@ public final class Hl7Slots {
     }
 
     @Override
+    public final String path(Hl7Scope scope) {
+      Hl7Segment segmentInView = scope.segment(segment);
+      return segmentInView == null
+          ? path
+          : scope.path(segmentInView, field, 1, component, component == 0 ? 0 : 1);
+    }
+
+    @Override
     public final boolean readsClear(Hl7Scope scope) {
       Hl7Segment source = scope.segment(segment);
-      return source != null && source.raw(field).equals(Hl7Segment.NULL);
+      return source != null && scope.readsClear(source, field);
     }
 
     @Override
     public final void writeClear(Hl7Scope scope, Log log) {
-      if (component > 1) {
-        log.report(IssueCode.CLEAR_NOT_CARRIED, path);
-      } else {
-        target(scope, segment).setRaw(field, Hl7Segment.NULL);
+      Hl7Segment target = target(scope, segment);
+      if (component <= 1) {
+        target.setRaw(field, Hl7Segment.NULL);
+      } else if (!target.raw(field).equals(Hl7Segment.NULL)) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path(scope));
       }
     }
   }

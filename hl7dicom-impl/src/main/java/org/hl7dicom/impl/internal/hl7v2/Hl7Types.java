@@ -283,10 +283,26 @@ final class Hl7Types {
           String value = !unformatted.isEmpty() ? unformatted : !number.isEmpty() ? number : email;
           if (value.isEmpty()) {
             value = composed(parts, log);
-          } else if (differs(value, number) || differs(value, email)) {
-            log.report(IssueCode.SOURCES_DISAGREE, parts.path(1));
+          } else {
+            if (differs(value, number)) {
+              log.report(IssueCode.SOURCES_DISAGREE, parts.path(1));
+            }
+            if (differs(value, email)) {
+              log.report(IssueCode.SOURCES_DISAGREE, parts.path(4));
+            }
           }
-          return value.isEmpty() ? null : new Telecom(value, use, equipment);
+          if (value.isEmpty()) {
+            ignoreWithoutNumber(parts, 2, use, log);
+            ignoreWithoutNumber(parts, 3, equipment, log);
+            return null;
+          }
+          return new Telecom(value, use, equipment);
+        }
+
+        private void ignoreWithoutNumber(Parts parts, int part, String text, Log log) {
+          if (!text.isEmpty() && log.wantsLineage()) {
+            log.ignored(parts.path(part), "kind of a number that is not given");
+          }
         }
 
         private boolean differs(String value, String other) {
