@@ -8,6 +8,7 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.FamilyNameParts;
@@ -70,7 +71,7 @@ final class Hl7Types {
           if (text.isEmpty()) {
             return null;
           }
-          PartialDateTime time = Hl7Time.parse(text);
+          PartialDateTime time = Timestamps.parse(text);
           if (time == null) {
             log.report(IssueCode.INVALID_VALUE, parts.path(1));
           }
@@ -79,7 +80,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, PartialDateTime value, Log log) {
-          parts.set(1, Hl7Time.format(value));
+          parts.set(1, Timestamps.format(value));
         }
       };
 
