@@ -150,7 +150,7 @@ final class CdaNames {
     }
     Reader reader = new Reader();
     for (CdaElement child : element.children()) {
-      reader.take(child, log);
+      reader.take(child);
     }
     NameGroup group = reader.group(element, log);
     if (!reader.anyPart) {
@@ -190,7 +190,7 @@ final class CdaNames {
     private String[] partner = {"", ""};
     private int joined;
 
-    void take(CdaElement part, Log log) {
+    void take(CdaElement part) {
       switch (part.name()) {
         case FAMILY -> family(part);
         case GIVEN -> given(part);
@@ -306,7 +306,6 @@ final class CdaNames {
 
   private static void write(
       CdaElement parent, String elementName, PersonName name, boolean more, Log log) {
-    NameGroup[] groups = {name.alphabetic(), name.ideographic(), name.phonetic()};
     boolean several = !name.ideographic().isEmpty() || !name.phonetic().isEmpty();
     if (several && name.alphabetic().isEmpty() && more) {
       // Keeps it apart from the name before it, and the name after it from this one.
@@ -316,7 +315,12 @@ final class CdaNames {
     }
     boolean whole = true;
     for (Representation representation : Representation.values()) {
-      NameGroup group = groups[representation.ordinal()];
+      NameGroup group =
+          switch (representation) {
+            case ABC -> name.alphabetic();
+            case IDE -> name.ideographic();
+            case SYL -> name.phonetic();
+          };
       boolean alone = representation == Representation.ABC && !several;
       if (group.isEmpty() && !alone) {
         continue;
@@ -372,7 +376,7 @@ final class CdaNames {
     String between = hyphen ? "-" : " ";
     boolean partnerFirst = hasOwn && hasPartner && family.equals(partner + between + own);
     boolean composed =
-        hasOwn && hasPartner
+        (hasOwn && hasPartner)
             ? partnerFirst || family.equals(own + between + partner)
             : (hasOwn && family.equals(own)) || (hasPartner && family.equals(partner));
     if (!composed && !part(element, FAMILY, family, "", log) && (hasOwn || hasPartner)) {

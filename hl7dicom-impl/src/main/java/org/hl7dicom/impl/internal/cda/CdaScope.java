@@ -29,10 +29,11 @@ public final class CdaScope {
   private final Set<Node> read = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Attributes, and elements with all below them, that need no place in the domain, and why. */
-  private final Map<Node, String> setAside = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, String> setAside = new IdentityHashMap<>();
 
   /** How the elements below an element are numbered; while a document is read, it stays so. */
-  private final Map<Node, Map<Node, String>> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, IdentityHashMap<Node, String>> numbers =
+      new IdentityHashMap<>();
 
   private final boolean reading;
   private @Nullable Map<String, Element> byId;
@@ -188,16 +189,16 @@ public final class CdaScope {
     StringBuilder path = new StringBuilder();
     for (Node at = element; at instanceof Element; at = at.getParentNode()) {
       Node parent = at.getParentNode();
-      Map<Node, String> known =
+      IdentityHashMap<Node, String> known =
           reading ? numbers.computeIfAbsent(parent, CdaScope::number) : number(parent);
       path.insert(0, "/" + at.getNodeName() + known.getOrDefault(at, ""));
     }
     return path.toString();
   }
 
-  private static Map<Node, String> number(Node parent) {
+  private static IdentityHashMap<Node, String> number(Node parent) {
     Map<String, Integer> counts = new HashMap<>();
-    Map<Node, String> numbered = new IdentityHashMap<>();
+    IdentityHashMap<Node, String> numbered = new IdentityHashMap<>();
     Map<String, Node> firsts = new HashMap<>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element) {
