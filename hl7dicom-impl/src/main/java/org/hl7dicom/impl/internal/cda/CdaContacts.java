@@ -279,6 +279,11 @@ final class CdaContacts {
 
         @Override
         public void write(CdaElement element, Address value, Log log) {
+          if (value.equals(NOWHERE)) {
+            log.report(IssueCode.FORM_CHANGED, element.path()); // it says nothing
+            element.setNull(CdaTexts.NO_INFORMATION);
+            return;
+          }
           boolean street = add(element, STREET, value.street(), log);
           if (!street && !value.other().isEmpty()) {
             element.add(STREET).setNull(CdaTexts.NO_INFORMATION);
@@ -320,7 +325,8 @@ final class CdaContacts {
       if (known.isPresent() && found.isEmpty()) {
         found = known.get();
         if (map.narrowsBackward(code)) {
-          log.report(IssueCode.CODE_NARROWED, element.path(USE));
+          // Home, which CDA has beside primary home: the table says it just so.
+          log.report(IssueCode.FORM_CHANGED, element.path(USE));
         }
       } else {
         log.report(IssueCode.UNKNOWN_CODE, element.path(USE));

@@ -306,6 +306,10 @@ final class CdaNames {
 
   private static void write(
       CdaElement parent, String elementName, PersonName name, boolean more, Log log) {
+    if (name.isEmpty() && name.type().isEmpty()) {
+      log.report(IssueCode.FORM_CHANGED, parent.path()); // a name that says nothing is left out
+      return;
+    }
     boolean several = !name.ideographic().isEmpty() || !name.phonetic().isEmpty();
     if (several && name.alphabetic().isEmpty() && more) {
       // Keeps it apart from the name before it, and the name after it from this one.

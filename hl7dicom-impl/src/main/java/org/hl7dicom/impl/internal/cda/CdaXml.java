@@ -26,6 +26,7 @@ import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.ext.DefaultHandler2;
+import org.xml.sax.ext.Locator2;
 
 /**
  * XML into a DOM and back. A document type declaration is refused, and with it every entity beyond
@@ -52,7 +53,7 @@ public final class CdaXml {
    *
    * @param maxBytes its size
    * @param maxDepth how deep elements may stand in each other
-   * @param maxNodes how many elements and attributes it may have
+   * @param maxNodes how many elements and attributes, comments counted too, it may have
    */
   public record Limits(int maxBytes, int maxDepth, int maxNodes) {
     /** 64 MiB, depth 128, a million nodes: far more than a report with an embedded PDF. */
@@ -185,16 +186,16 @@ public final class CdaXml {
     @Override
     public void startElement(
         String uri, String localName, String qualifiedName, Attributes attributes) {
+      if (depth == 0 && locator instanceof Locator2 declaration && !isXml10(declaration)) {
+        throw refused("only XML 1.0 is allowed");
+      }
       if (uri.equals(XINCLUDE)) {
         throw refused("an inclusion is not allowed");
       }
       if (++depth > limits.maxDepth) {
         throw refused("more than " + limits.maxDepth + " elements in each other");
       }
-      nodes += 1 + attributes.getLength() + declared.size();
-      if (nodes > limits.maxNodes) {
-        throw refused("more than " + limits.maxNodes + " elements and attributes");
-      }
+      count(1 + attributes.getLength() + declared.size());
       flush();
       Element element = document.createElementNS(uri.isEmpty() ? null : uri, qualifiedName);
       declared.forEach(
@@ -209,6 +210,18 @@ public final class CdaXml {
       }
       at.appendChild(element);
       at = element;
+    }
+
+    private static boolean isXml10(Locator2 declaration) {
+      String version = declaration.getXMLVersion();
+      return version == null || version.equals("1.0");
+    }
+
+    private void count(int more) {
+      nodes += more;
+      if (nodes > limits.maxNodes) {
+        throw refused("more than " + limits.maxNodes + " elements and attributes");
+      }
     }
 
     @Override
@@ -230,12 +243,14 @@ public final class CdaXml {
 
     @Override
     public void comment(char[] chars, int start, int length) {
+      count(1);
       flush();
       at.appendChild(document.createComment(new String(chars, start, length)));
     }
 
     @Override
     public void processingInstruction(String target, String data) {
+      count(1);
       flush();
       at.appendChild(document.createProcessingInstruction(target, data));
     }

@@ -20,7 +20,10 @@ public final class CdaVocabulary {
           .back("A", "A")
           .build();
 
-  /** HL7 table 0190 (XAD-7) to PostalAddressUse. */
+  /**
+   * HL7 table 0190 (XAD-7) to PostalAddressUse. Home is written as the primary home, which is what
+   * implementation guides ask for (C-CDA, US Realm Header); both are read as home.
+   */
   public static final CodeMap<String, String> ADDRESS_USE =
       CodeMap.<String, String>named("0190 to PostalAddressUse")
           .both("H", "HP")

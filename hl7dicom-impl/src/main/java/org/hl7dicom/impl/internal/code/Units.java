@@ -1,6 +1,8 @@
 package org.hl7dicom.impl.internal.code;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -132,21 +134,34 @@ public final class Units {
   }
 
   /**
-   * A unit as a concept of UCUM where it says so in other words; what it said stays as its original
-   * text. Other units are returned as they are.
+   * A unit as a concept of UCUM where it is said in other words, which stay as its original text,
+   * or where UCUM is among its translations, which then change places. Other units are returned as
+   * they are.
    */
   public static CodedConcept inUcum(CodedConcept unit) {
-    if (unit.isEmpty() || unit.scheme().equals(UCUM) || !unit.translations().isEmpty()) {
+    if (unit.isCoded() && unit.scheme().equals(UCUM)) {
       return unit;
+    }
+    for (CodedConcept translation : unit.translations()) {
+      if (translation.isCoded() && translation.scheme().equals(UCUM)) {
+        List<CodedConcept> others = new ArrayList<>(unit.translations());
+        others.remove(translation);
+        CodedConcept alone = unit.withTranslations(List.of()).withOriginalText("");
+        if (!alone.isEmpty()) {
+          others.add(0, alone);
+        }
+        return translation.withOriginalText(unit.originalText()).withTranslations(others);
+      }
     }
     String code = ucum(unit).orElse("");
     if (code.isEmpty()) {
       return unit;
     }
     String said = unit.isCoded() ? unit.code() : unit.display();
-    String text =
-        !unit.originalText().isEmpty() ? unit.originalText() : said.equals(code) ? "" : said;
-    return CodedConcept.of(code, UCUM, unit.isCoded() ? unit.meaning() : "").withOriginalText(text);
+    String text = unit.originalText().isEmpty() ? said : unit.originalText();
+    return CodedConcept.of(code, UCUM, unit.isCoded() ? unit.meaning() : "")
+        .withOriginalText(text.equals(code) ? "" : text)
+        .withTranslations(unit.translations());
   }
 
   /**

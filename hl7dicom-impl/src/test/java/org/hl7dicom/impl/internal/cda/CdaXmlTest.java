@@ -39,7 +39,7 @@ class CdaXmlTest {
     Files.writeString(secret, "SECRET");
     MalformedInputException e =
         refused("<!DOCTYPE a [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n<a>&x;</a>");
-    assertThat(e).hasMessage("a document type declaration is not allowed at line 1:14");
+    assertThat(e).hasMessage("a document type declaration is not allowed at line 1:13");
   }
 
   @Test
@@ -60,6 +60,12 @@ class CdaXmlTest {
     }
     assertThat(refused(xml.append("]><lolz>&lol9;</lolz>").toString()))
         .hasMessageStartingWith("a document type declaration is not allowed");
+  }
+
+  @Test
+  void XML_1_1_is_refused() {
+    assertThat(refused("<?xml version='1.1'?><a>&#1;</a>"))
+        .hasMessageStartingWith("only XML 1.0 is allowed");
   }
 
   @Test
@@ -125,7 +131,7 @@ class CdaXmlTest {
   void bytes_must_be_in_the_declared_encoding() {
     byte[] latin = "<a>\u00e9\u00e8</a>".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(refused(latin, CdaXml.Limits.DEFAULT))
-        .hasMessageStartingWith("bytes are not in the declared encoding");
+        .hasMessageStartingWith("XML is not well-formed at line 1");
     assertThat(refused("<?xml version='1.0' encoding='PATIENT'?><a/>").getMessage())
         .doesNotContain("PATIENT");
     Document document =

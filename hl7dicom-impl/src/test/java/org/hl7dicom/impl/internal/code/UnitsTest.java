@@ -68,6 +68,10 @@ class UnitsTest {
     assertThat(Units.inUcum(CodedConcept.of("LBS", "", "pounds")))
         .isEqualTo(CodedConcept.of("[lb_av]", "UCUM", "pounds").withOriginalText("LBS"));
     assertThat(Units.inUcum(CodedConcept.text("kg"))).isEqualTo(CodedConcept.of("kg", "UCUM", ""));
+    CodedConcept local = CodedConcept.of("P", "99X", "pound");
+    CodedConcept pound = CodedConcept.of("[lb_av]", "UCUM", "");
+    assertThat(Units.inUcum(local.withTranslations(List.of(pound))))
+        .isEqualTo(pound.withTranslations(List.of(local)));
     CodedConcept unknown = CodedConcept.of("stone", "", "");
     assertThat(Units.inUcum(unknown)).isSameAs(unknown);
   }

@@ -21,7 +21,7 @@ class Hl7QuantityTest {
 
   // OBX is not among the segments of the tables yet; the fields are the same in any segment.
   private static final Slot<Hl7Scope, Quantity> SLOT =
-      new Hl7Slots(DefaultCodeSystems.registry(), OrderStates.standard())
+      new Hl7Slots(DefaultCodeSystems.registry(), OrderStates.defaults())
           .quantity(SegmentId.OBR, 5, 6);
 
   private static @Nullable Quantity read(String fields, Log log) {
