@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.text.Decimals;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,7 @@ class UnitsTest {
     "68.50, kg, kg, 68.50",
   })
   void conversion_is_exact(String number, String from, String to, String expected) {
-    BigDecimal converted = Units.convert(new BigDecimal(number), from, to);
-    assertThat(converted).isNotNull();
+    BigDecimal converted = Objects.requireNonNull(Units.convert(new BigDecimal(number), from, to));
     assertThat(converted.toPlainString()).isEqualTo(expected);
   }
 
@@ -43,8 +43,19 @@ class UnitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kg, kg", "KG, kg", "kilogram, kg", "LBS, [lb_av]", "lb, [lb_av]", "[lb_av], [lb_av]",
-    "in, [in_i]", "Inches, [in_i]", "CM, cm", "m, m", "M, m", "oz, [oz_av]", "gm, g",
+    "kg, kg",
+    "KG, kg",
+    "kilogram, kg",
+    "LBS, [lb_av]",
+    "lb, [lb_av]",
+    "[lb_av], [lb_av]",
+    "in, [in_i]",
+    "Inches, [in_i]",
+    "CM, cm",
+    "m, m",
+    "M, m",
+    "oz, [oz_av]",
+    "gm, g",
   })
   void usual_spellings(String spelling, String ucum) {
     assertThat(Units.ofSpelling(spelling)).contains(ucum);

@@ -56,7 +56,10 @@ class DicomQuantityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "150, [lb_av], 68.0388555", "2500, g, 2.5", "100, [oz_av], 2.8349523125", "1E5, g, 100"
+    "150, [lb_av], 68.0388555",
+    "2500, g, 2.5",
+    "100, [oz_av], 2.8349523125",
+    "1E5, g, 100"
   })
   void another_unit_of_mass_is_converted(String value, String unit, String kilograms) {
     assertThat(write(WEIGHT, ucum(value, unit)).string(Tag.PatientWeight)).isEqualTo(kilograms);
@@ -88,8 +91,7 @@ class DicomQuantityTest {
 
   @Test
   void a_DS_has_sixteen_characters() {
-    assertThat(write(WEIGHT, ucum("68.1234567890123", "kg")).string(Tag.PatientWeight))
-        .hasSize(16);
+    assertThat(write(WEIGHT, ucum("68.1234567890123", "kg")).string(Tag.PatientWeight)).hasSize(16);
     assertThat(codes()).isEmpty();
     assertThat(write(WEIGHT, ucum("68.12345678901234", "kg")).size()).isZero();
     assertThat(codes()).containsExactly(IssueCode.TOO_LONG);
@@ -129,7 +131,8 @@ class DicomQuantityTest {
     DicomDataset dataset = new DicomDataset().put(Tag.PatientWeight, Vr.DS, "70 kg");
     Log reading = Log.ofReading(Log.Detail.ISSUES);
     assertThat(WEIGHT.read(DicomNode.of(dataset, ""), reading)).isNull();
-    assertThat(reading.toReport().issues()).extracting(Issue::code)
+    assertThat(reading.toReport().issues())
+        .extracting(Issue::code)
         .containsExactly(IssueCode.INVALID_VALUE);
   }
 

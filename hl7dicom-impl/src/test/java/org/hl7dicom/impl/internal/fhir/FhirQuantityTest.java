@@ -75,7 +75,8 @@ class FhirQuantityTest {
     org.hl7.fhir.r4.model.Quantity written =
         Objects.requireNonNull(write(new Quantity("+5", CodedConcept.text("")), log));
     assertThat(written.getValueElement().getValueAsString()).isEqualTo("5");
-    assertThat(log.toReport().issues()).extracting(Issue::code)
+    assertThat(log.toReport().issues())
+        .extracting(Issue::code)
         .containsExactly(IssueCode.FORM_CHANGED);
   }
 
