@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.dicom;
 
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +16,10 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.Vr;
 import org.hl7dicom.impl.internal.code.CodeMap;
 import org.hl7dicom.impl.internal.code.SnomedRt;
+import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
@@ -25,6 +28,7 @@ import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -837,6 +841,147 @@ public final class DicomSlots {
   /** What people read where the code cannot be written: the text, else the bare code. */
   private static String textOf(CodedConcept value) {
     return value.display().isEmpty() ? value.code() : value.display();
+  }
+
+  // Numbers.
+
+  /** Characters of a DS (PS3.5 table 6.2-1). */
+  private static final int DS_LENGTH = 16;
+
+  /**
+   * A number in an attribute whose unit the standard fixes, such as Patient's Weight (0010,1030) in
+   * kg and Patient's Size (0010,1020) in m. A number in another unit is converted exactly.
+   *
+   * @param unit a code of UCUM
+   */
+  public Slot<DicomNode, Quantity> quantity(int tag, String unit) {
+    CodedConcept fixed = CodedConcept.of(unit, Units.UCUM, "");
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Quantity read(DicomNode source, Log log) {
+        String number = number(source, tag, log);
+        return number.isEmpty() ? null : new Quantity(number, fixed);
+      }
+
+      @Override
+      public void write(DicomNode target, Quantity value, Log log) {
+        if (!Decimals.isReal(value.value())) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+          return;
+        }
+        String stated = Units.ucum(value.unit()).orElse("");
+        BigDecimal converted =
+            stated.isEmpty() ? null : Units.convert(value.decimal(), stated, unit);
+        if (converted == null) {
+          // A number without its unit would be a number in another unit.
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+          return;
+        }
+        if (!value.unit().equals(fixed)) {
+          log.report(IssueCode.FORM_CHANGED, target.path(tag));
+        }
+        String text = stated.equals(unit) ? value.value() : decimalString(converted);
+        writeNumber(target, tag, text, converted, log);
+      }
+    };
+  }
+
+  /**
+   * A number with its unit in Measurement Units Code Sequence (0040,08EA) or the like: Numeric
+   * Measurement Macro (PS3.3 table C.18.1-1), of an item of Measured Value Sequence. Floating Point
+   * Value (0040,A161) is what the number was rounded from, and is preferred to it.
+   */
+  public Slot<DicomNode, Quantity> measurement(int valueTag, int unitSequence) {
+    Slot<DicomNode, CodedConcept> unit = code(unitSequence);
+    String path = DicomDataset.toString(valueTag) + ", " + DicomDataset.toString(unitSequence);
+    return new Place<>(valueTag, path) {
+      @Override
+      public @Nullable Quantity read(DicomNode source, Log log) {
+        String number = number(source, valueTag, log);
+        String exact = source.text(Tag.FloatingPointValue);
+        if (!exact.isEmpty() && Decimals.isReal(exact)) {
+          if (number.isEmpty() || new BigDecimal(exact).compareTo(new BigDecimal(number)) != 0) {
+            log.report(IssueCode.FORM_CHANGED, source.path(Tag.FloatingPointValue));
+            number = exact;
+          }
+        }
+        if (number.isEmpty()) {
+          return null;
+        }
+        CodedConcept stated = unit.read(source, log);
+        return new Quantity(number, stated == null ? CodedConcept.text("") : stated);
+      }
+
+      @Override
+      public void write(DicomNode target, Quantity value, Log log) {
+        if (!Decimals.isReal(value.value())) {
+          log.report(IssueCode.INVALID_VALUE, target.path(valueTag));
+          return;
+        }
+        CodedConcept stated = Units.inUcum(value.unit());
+        if (!stated.equals(value.unit())) {
+          log.report(IssueCode.FORM_CHANGED, target.path(unitSequence));
+        }
+        if (stated.isEmpty()) {
+          log.report(IssueCode.REQUIRED_MISSING, target.path(unitSequence));
+        } else if (!stated.isCoded()
+            || stated.scheme().isEmpty()
+            || stated.scheme().length() > 16) {
+          log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(unitSequence));
+          return; // a number without its unit would be another number
+        }
+        if (writeNumber(target, valueTag, value.value(), value.decimal(), log)
+            && !stated.isEmpty()) {
+          unit.write(target, stated, log);
+        }
+      }
+
+      @Override
+      public void writeClear(DicomNode target, Log log) {
+        target.dataset().putEmpty(valueTag);
+        target.dataset().putEmpty(unitSequence);
+      }
+    };
+  }
+
+  /**
+   * The first number of an attribute; empty when there is none, or, which is reported, no number.
+   */
+  private static String number(DicomNode source, int tag, Log log) {
+    List<String> values = source.texts(tag);
+    String text = values.isEmpty() ? "" : values.get(0).strip();
+    if (values.size() > 1) {
+      log.report(IssueCode.TOO_MANY_VALUES, source.path(tag));
+    }
+    if (!text.isEmpty() && !Decimals.isReal(text)) {
+      log.report(IssueCode.INVALID_VALUE, source.path(tag));
+      return "";
+    }
+    return text;
+  }
+
+  /** The number as a DS, by the shorter of its spellings. */
+  private static String decimalString(BigDecimal number) {
+    String plain = Decimals.plain(number).orElse("");
+    return plain.isEmpty() || plain.length() > DS_LENGTH ? number.toString() : plain;
+  }
+
+  private static boolean writeNumber(
+      DicomNode target, int tag, String text, BigDecimal number, Log log) {
+    String fit = text;
+    if (fit.length() > DS_LENGTH) {
+      fit = decimalString(number);
+      if (fit.length() > DS_LENGTH) {
+        fit = decimalString(number.stripTrailingZeros());
+      }
+      if (fit.length() > DS_LENGTH) {
+        log.report(IssueCode.TOO_LONG, target.path(tag));
+        return false;
+      }
+      log.report(IssueCode.FORM_CHANGED, target.path(tag));
+    }
+    target.dataset().put(tag, Vr.DS, fit);
+    return true;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class Hl7Scope {
 
   private static Optional<ZoneOffset> offsetOf(Hl7Message message) {
     String sent = message.segments().get(0).value(7);
-    PartialDateTime time = sent == null ? null : Hl7Time.parse(sent);
+    PartialDateTime time = sent == null ? null : Timestamps.parse(sent);
     return time == null ? Optional.empty() : time.offset();
   }
 

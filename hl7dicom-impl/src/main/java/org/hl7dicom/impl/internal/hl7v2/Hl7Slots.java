@@ -9,9 +9,11 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
@@ -20,6 +22,7 @@ import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
@@ -119,6 +122,75 @@ public final class Hl7Slots {
   /** CE or CWE, repeated. */
   public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
     return new Repeated<>(segment, field, 0, whole);
+  }
+
+  /**
+   * A number (NM) in one field and its unit (CE or CWE) in another, as in OBX-5 and OBX-6: a unit
+   * that is usually written for one of UCUM is read as that. NM has no exponent (v2.5.1 section
+   * 2.A.47).
+   */
+  public Slot<Hl7Scope, Quantity> quantity(SegmentId segment, int valueField, int unitField) {
+    Slot<Hl7Scope, String> value = text(segment, valueField, 0);
+    Slot<Hl7Scope, CodedConcept> unit = code(segment, unitField);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return value.path() + ", " + unit.path();
+      }
+
+      @Override
+      public @Nullable Quantity read(Hl7Scope source, Log log) {
+        String text = value.read(source, log);
+        if (text == null) {
+          return null;
+        }
+        String number = text.strip();
+        if (!Decimals.isReal(number)) {
+          log.report(IssueCode.INVALID_VALUE, value.path());
+          return null;
+        }
+        CodedConcept stated = unit.read(source, log);
+        if (stated == null) {
+          return new Quantity(number, CodedConcept.text(""));
+        }
+        CodedConcept inUcum = Units.inUcum(stated);
+        if (!inUcum.equals(stated)) {
+          log.report(IssueCode.FORM_CHANGED, unit.path());
+        }
+        return new Quantity(number, inUcum);
+      }
+
+      @Override
+      public void write(Hl7Scope target, Quantity quantity, Log log) {
+        String number = quantity.value();
+        if (!Decimals.isPlain(number)) {
+          Optional<String> plain = Decimals.plain(quantity.decimal());
+          if (plain.isEmpty()) {
+            log.report(IssueCode.TOO_LONG, value.path());
+            return;
+          }
+          log.report(IssueCode.FORM_CHANGED, value.path());
+          number = plain.get();
+        }
+        value.write(target, number, log);
+        if (!quantity.unit().isEmpty()) {
+          unit.write(target, quantity.unit(), log);
+          if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
+            log.report(IssueCode.FORM_CHANGED, unit.path());
+          }
+        }
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return value.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        value.writeClear(target, log);
+      }
+    };
   }
 
   /** Components 1 to 3 of CE or CWE only. */

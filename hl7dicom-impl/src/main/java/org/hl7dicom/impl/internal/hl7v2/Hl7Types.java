@@ -10,6 +10,7 @@ import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.code.SnomedRt;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.FamilyNameParts;
@@ -72,7 +73,7 @@ final class Hl7Types {
           if (text.isEmpty()) {
             return null;
           }
-          PartialDateTime time = Hl7Time.parse(text);
+          PartialDateTime time = Timestamps.parse(text);
           if (time == null) {
             log.report(IssueCode.INVALID_VALUE, parts.path(1));
           }
@@ -84,7 +85,7 @@ final class Hl7Types {
           if (value.offset().isPresent() && value.offset().get().getTotalSeconds() % 60 != 0) {
             log.report(IssueCode.PRECISION_LOST, parts.path(1));
           }
-          parts.set(1, Hl7Time.format(value), log);
+          parts.set(1, Timestamps.format(value), log);
         }
       };
 
