@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.dicom;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -350,12 +351,15 @@ public final class DicomSlots {
         if (zone == null || zone.equals(offset)) {
           return value;
         }
+        LocalDateTime shifted =
+            value.local().plusSeconds((long) zone.getTotalSeconds() - offset.getTotalSeconds());
+        if (shifted.getYear() < 1 || shifted.getYear() > 9999) {
+          log.report(IssueCode.PRECISION_LOST, root.path(Tag.TimezoneOffsetFromUTC));
+          return value;
+        }
         log.report(IssueCode.FORM_CHANGED, root.path(Tag.TimezoneOffsetFromUTC));
         return new PartialDateTime(
-            value.local().plusSeconds((long) zone.getTotalSeconds() - offset.getTotalSeconds()),
-            value.precision(),
-            value.fractionDigits(),
-            Optional.of(zone));
+            shifted, value.precision(), value.fractionDigits(), Optional.of(zone));
       }
 
       @Override
@@ -588,13 +592,17 @@ public final class DicomSlots {
   /** The local coding scheme of an identifier whose authority has no short name. */
   private static final String LOCAL_SCHEME = "L";
 
+  /** The kind of universal identifiers that are UIDs. */
+  private static final String ISO = "ISO";
+
   /** Local coding schemes begin with 99 (PS3.3 section 8.2). */
   private static final String LOCAL_PREFIX = "99";
 
   /**
    * A person in a PN, whose identifier stands in the Person Identification Code Sequence of a
    * sequence of one item (PS3.3 table 10-1). The identifier is a code there: its scheme is the
-   * namespace of its authority as a local scheme, its meaning the name.
+   * namespace of its authority as a local scheme, whose UID is that of the authority, and its
+   * meaning the name.
    */
   public Slot<DicomNode, List<Practitioner>> practitioner(int nameTag, int idSequence) {
     String path = DicomDataset.toString(nameTag) + ", " + DicomDataset.toString(idSequence);
@@ -646,7 +654,13 @@ public final class DicomSlots {
             scheme.equals(LOCAL_SCHEME)
                 ? ""
                 : scheme.startsWith(LOCAL_PREFIX) ? scheme.substring(2) : scheme;
-        return Optional.of(Identifier.of(code.code(), AssigningAuthority.ofNamespace(namespace)));
+        String universalId = CodingSchemes.uid(item.root(), scheme);
+        return Optional.of(
+            Identifier.of(
+                code.code(),
+                universalId.isEmpty()
+                    ? AssigningAuthority.ofNamespace(namespace)
+                    : new AssigningAuthority(namespace, universalId, ISO)));
       }
 
       @Override
@@ -676,9 +690,14 @@ public final class DicomSlots {
             log.report(IssueCode.PART_DROPPED, target.path(idSequence));
           }
         }
-        if (!authority.universalId().isEmpty()
-            || !authority.universalIdType().isEmpty()
-            || !identifier.type().isEmpty()) {
+        boolean universal =
+            !authority.universalId().isEmpty() || !authority.universalIdType().isEmpty();
+        boolean declarable =
+            authority.universalIdType().equals(ISO)
+                && Uid.isValid(authority.universalId())
+                && !scheme.equals(LOCAL_SCHEME)
+                && CodingSchemes.declare(target.root(), scheme, authority.universalId());
+        if ((universal && !declarable) || !identifier.type().isEmpty()) {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
         String meaning = PersonNames.readable(person.name());

@@ -20,6 +20,7 @@ final class DicomTime {
     int digits = point < 0 ? time.length() : point;
     int fraction = point < 0 ? 0 : time.length() - point - 1;
     if (date.length() != 8
+        || date.startsWith("0000")
         || digits > 6
         || digits % 2 != 0
         || (point >= 0 && (digits != 6 || fraction < 1 || fraction > 6))

@@ -10,7 +10,6 @@ import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.code.Units;
-import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.text.Decimals;
@@ -341,9 +340,9 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
   }
 
-  /** As {@link #name}, repeated. */
-  public Slot<Hl7Scope, List<String>> namesOf(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
+  /** ST, or the first component of EI, repeated. */
+  public Slot<Hl7Scope, List<String>> texts(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.TEXT);
   }
 
   /** A modality, or a section of HL7 table 0074 that stands for one. */
@@ -353,12 +352,7 @@ public final class Hl7Slots {
 
   /** A priority of HL7 table 0485; intervals such as {@code TM30} are timing critical. */
   public Slot<Hl7Scope, Priority> priority(SegmentId segment, int field, int component) {
-    return coded(
-        segment,
-        field,
-        component,
-        code -> Priority.ofCode(Vocabulary.withoutInterval(code)),
-        Priority::code);
+    return new One<>(segment, field, component, Hl7Types.PRIORITY);
   }
 
   /** A code of a table that the domain holds as an enum. */

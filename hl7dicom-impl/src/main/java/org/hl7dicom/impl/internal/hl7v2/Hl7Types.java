@@ -3,12 +3,14 @@ package org.hl7dicom.impl.internal.hl7v2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.code.SnomedRt;
+import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.Address;
@@ -20,6 +22,7 @@ import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -362,6 +365,34 @@ final class Hl7Types {
       }
     };
   }
+
+  /** A priority of HL7 table 0485, whose text and table say no more than the code. */
+  static final Hl7Type<Priority> PRIORITY =
+      new Hl7Type<>() {
+        private static final Set<String> TABLES = Set.of("HL70485", "HL70078");
+
+        private final Hl7Type<Priority> code =
+            coded(text -> Priority.ofCode(Vocabulary.withoutInterval(text)), Priority::code);
+
+        @Override
+        public @Nullable Priority read(Parts parts, Log log) {
+          Priority priority = code.read(parts, log);
+          if (parts.nests() && priority != null && TABLES.contains(parts.peek(3))) {
+            for (int part = 2; part <= 3; part++) {
+              parts.get(part, log);
+              if (log.wantsLineage()) {
+                log.ignored(parts.path(part), "text and table of the code, which says it all");
+              }
+            }
+          }
+          return priority;
+        }
+
+        @Override
+        public void write(Parts parts, Priority value, Log log) {
+          code.write(parts, value, log);
+        }
+      };
 
   /** OBR-24 and IPC-5: a DICOM modality, or a diagnostic service section of HL7 table 0074. */
   static final Hl7Type<String> MODALITY =

@@ -86,6 +86,12 @@ final class Parts {
     }
   }
 
+  /** The text of a part of a field, without marking it as read; empty when absent. */
+  String peek(int part) {
+    String text = component == 0 ? segment().value(field, repetition, part, 1) : null;
+    return text == null ? "" : text;
+  }
+
   /** Whether parts of parts can be written. */
   boolean nests() {
     return component == 0;
