@@ -1,6 +1,7 @@
 package org.hl7dicom.impl;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
@@ -23,6 +24,12 @@ public final class Formats {
 
   /** Modality Worklist items (PS3.4 annex K), one for each scheduled procedure step. */
   public static final Format<OrderMessage, List<DicomDataset>> WORKLIST = new Named<>("mwl");
+
+  /**
+   * A FHIR R4 Bundle of a Patient, an Encounter, a ServiceRequest for each order and for each of
+   * its procedures, and a Task for each scheduled procedure step.
+   */
+  public static final Format<OrderMessage, Bundle> ORDER_FHIR = new Named<>("fhir");
 
   private Formats() {}
 

@@ -8,6 +8,8 @@ import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.fhir.FhirSlots;
+import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
@@ -58,13 +60,18 @@ public final class Harmonizers {
     /** The harmonizer. */
     public Harmonizer build() {
       var schemes = DefaultCodeSystems.registry();
+      OrderStates states = OrderStates.defaults();
       OrderTables tables =
-          OrderTable.of(new Hl7Slots(schemes, OrderStates.defaults()), new DicomSlots(schemes));
+          OrderTable.of(
+              new Hl7Slots(schemes, states),
+              new DicomSlots(schemes),
+              new FhirSlots(schemes, states));
       return new CodecHarmonizer(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-          .with(Formats.WORKLIST, new Worklist(tables));
+          .with(Formats.WORKLIST, new Worklist(tables))
+          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.table;
 
 import static org.hl7dicom.impl.internal.dicom.DicomColumns.WORKLIST;
+import static org.hl7dicom.impl.internal.fhir.FhirColumns.ORDER;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
@@ -24,6 +25,7 @@ import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.ImagingOrder;
@@ -45,15 +47,17 @@ public final class OrderTable {
 
   private final Hl7Slots hl7;
   private final DicomSlots dicom;
+  private final FhirSlots fhir;
 
-  private OrderTable(Hl7Slots hl7, DicomSlots dicom) {
+  private OrderTable(Hl7Slots hl7, DicomSlots dicom, FhirSlots fhir) {
     this.hl7 = hl7;
     this.dicom = dicom;
+    this.fhir = fhir;
   }
 
   /** The tables with the slots of a site. */
-  public static OrderTables of(Hl7Slots hl7, DicomSlots dicom) {
-    OrderTable table = new OrderTable(hl7, dicom);
+  public static OrderTables of(Hl7Slots hl7, DicomSlots dicom, FhirSlots fhir) {
+    OrderTable table = new OrderTable(hl7, dicom, fhir);
     return new OrderTables(
         table.header(),
         table.patient(),
@@ -73,6 +77,7 @@ public final class OrderTable {
                 MessageHeader.Builder::sendingApplication)
             .in(ALL, hl7.hd(MSH, 3))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.3"),
         Row.optional(
                 "header.sendingFacility",
@@ -80,6 +85,7 @@ public final class OrderTable {
                 MessageHeader.Builder::sendingFacility)
             .in(ALL, hl7.hd(MSH, 4))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.4"),
         Row.optional(
                 "header.receivingApplication",
@@ -87,6 +93,7 @@ public final class OrderTable {
                 MessageHeader.Builder::receivingApplication)
             .in(ALL, hl7.hd(MSH, 5))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.5"),
         Row.optional(
                 "header.receivingFacility",
@@ -94,14 +101,17 @@ public final class OrderTable {
                 MessageHeader.Builder::receivingFacility)
             .in(ALL, hl7.hd(MSH, 6))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.6"),
         Row.optional("header.dateTime", MessageHeader::dateTime, MessageHeader.Builder::dateTime)
             .in(ALL, hl7.time(MSH, 7, 0))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.7"),
         Row.text("header.controlId", MessageHeader::controlId, MessageHeader.Builder::controlId)
             .in(ALL, hl7.text(MSH, 10, 0))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.10"),
         Row.text(
                 "header.processingId",
@@ -109,6 +119,7 @@ public final class OrderTable {
                 MessageHeader.Builder::processingId)
             .in(ALL, hl7.text(MSH, 11, 0))
             .notIn(WORKLIST, ENVELOPE)
+            .notIn(ORDER, ENVELOPE)
             .cite("HL7 v2.5.1 2.15.9.11"));
   }
 
@@ -118,14 +129,17 @@ public final class OrderTable {
         Row.list("patient.name", Patient::names, Patient.Builder::names)
             .in(ALL, hl7.names(PID, 5))
             .in(WORKLIST, dicom.patientNames())
+            .in(ORDER, fhir.patientName())
             .cite("HL7 v2.5.1 3.4.2.5; PS3.3 C.7.1.1; FHIR R4 Patient.name"),
         Row.list("patient.id", Patient::identifiers, Patient.Builder::identifiers)
             .in(ALL, hl7.cxs(PID, 3))
             .in(WORKLIST, dicom.patientIds())
+            .in(ORDER, fhir.patientId())
             .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
         Row.optional("patient.birthDate", Patient::birthDate, Patient.Builder::birthDate)
             .in(ALL, hl7.localTime(PID, 7))
             .in(WORKLIST, dicom.time(Tag.PatientBirthDate, Tag.PatientBirthTime, false))
+            .in(ORDER, fhir.patientBirthDate())
             .cite("HL7 v2.5.1 3.4.2.7; PS3.3 C.7.1.1; FHIR R4 Patient.birthDate"),
         Row.optional("patient.sex", Patient::sex, Patient.Builder::sex)
             .in(ALL, hl7.coded(PID, 8, 1, AdministrativeSex::ofCode, AdministrativeSex::code))
@@ -136,14 +150,17 @@ public final class OrderTable {
                     Vocabulary.SEX_DICOM,
                     AdministrativeSex::ofCode,
                     AdministrativeSex::code))
+            .in(ORDER, fhir.patientSex())
             .cite("HL7 v2.5.1 3.4.2.8; PS3.3 C.7.1.1; FHIR R4 Patient.gender"),
         Row.list("patient.address", Patient::addresses, Patient.Builder::addresses)
             .in(ALL, hl7.xads(PID, 11))
             .in(WORKLIST, dicom.address())
+            .in(ORDER, fhir.patientAddress())
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
             .in(ALL, hl7.patientTelecoms())
             .in(WORKLIST, dicom.telecoms())
+            .in(ORDER, fhir.patientTelecom())
             .cite(
                 "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"));
   }
@@ -154,6 +171,7 @@ public final class OrderTable {
         Row.optional("visit.admissionId", Visit::admissionId, Visit.Builder::admissionId)
             .in(ALL, hl7.admissionId())
             .in(WORKLIST, dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
+            .in(ORDER, fhir.visitAdmissionId())
             .cite(
                 "IHE RAD TF-2 4.4; HL7 v2.5.1 3.4.3.19; PS3.3 C.3.3; FHIR R4 Encounter.identifier"),
         Row.text("visit.patientClass", Visit::patientClass, Visit.Builder::patientClass)
@@ -161,11 +179,13 @@ public final class OrderTable {
             .notIn(
                 WORKLIST,
                 "the worklist has no attribute for the class of the patient; it does not change the procedure")
+            .in(ORDER, fhir.visitPatientClass())
             .cite("HL7 v2.5.1 3.4.3.2; FHIR R4 Encounter.class"),
         Row.optional(
                 "visit.currentLocation", Visit::currentLocation, Visit.Builder::currentLocation)
             .in(ALL, hl7.pl(PV1, 3))
             .in(WORKLIST, dicom.location(Tag.CurrentPatientLocation))
+            .in(ORDER, fhir.visitCurrentLocation())
             .cite("HL7 v2.5.1 3.4.3.3; PS3.3 C.3.2 (0038,0300); FHIR R4 Encounter.location"),
         Row.list(
                 "visit.referringPhysician",
@@ -176,10 +196,12 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.ReferringPhysicianName, Tag.ReferringPhysicianIdentificationSequence))
+            .in(ORDER, fhir.visitReferringPhysician())
             .cite("HL7 v2.5.1 3.4.3.8; PS3.3 C.7.2.1 (0008,0090); FHIR R4 Encounter.participant"),
         Row.optional("visit.admitted", Visit::admitted, Visit.Builder::admitted)
             .in(ALL, hl7.time(PV1, 44, 0))
             .in(WORKLIST, dicom.time(Tag.AdmittingDate, Tag.AdmittingTime, true))
+            .in(ORDER, fhir.visitAdmitted())
             .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"));
   }
 
@@ -189,10 +211,12 @@ public final class OrderTable {
         Row.text("order.control", ImagingOrder::control, ImagingOrder.Builder::control)
             .in(ALL, hl7.text(ORC, 1, 0))
             .notIn(WORKLIST, STATE)
+            .in(ORDER, fhir.orderControl())
             .cite("HL7 v2.5.1 4.5.1.1; FHIR R4 ServiceRequest.status"),
         Row.text("order.status", ImagingOrder::status, ImagingOrder.Builder::status)
             .in(ALL, hl7.text(ORC, 5, 0))
             .notIn(WORKLIST, STATE)
+            .in(ORDER, fhir.orderStatus())
             .cite("HL7 v2.5.1 4.5.1.5; FHIR R4 ServiceRequest.status"));
   }
 
@@ -211,6 +235,7 @@ public final class OrderTable {
             .in(
                 WORKLIST,
                 dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
+            .in(ORDER, fhir.requestAccessionNumber())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1 (IPC-1); PS3.3 C.4.12 (0008,0050); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -227,6 +252,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.PlacerOrderNumberImagingServiceRequest, Tag.OrderPlacerIdentifierSequence))
+            .in(ORDER, fhir.requestPlacerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.2, 4.5.3.2; PS3.3 C.4.12 (0040,2016); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -243,6 +269,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.FillerOrderNumberImagingServiceRequest, Tag.OrderFillerIdentifierSequence))
+            .in(ORDER, fhir.requestFillerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.3, 4.5.3.3; PS3.3 C.4.12 (0040,2017); FHIR R4 ServiceRequest.identifier"),
         Row.list(
@@ -259,6 +286,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.RequestingPhysician, Tag.RequestingPhysicianIdentificationSequence))
+            .in(ORDER, fhir.requestRequestingPhysician())
             .cite(
                 "HL7 v2.5.1 4.5.1.12, 4.5.3.16; PS3.3 C.4.12 (0032,1032); FHIR R4 ServiceRequest.requester"),
         Row.optional(
@@ -267,6 +295,7 @@ public final class OrderTable {
                 ImagingServiceRequest.Builder::requestingService)
             .in(ALL, hl7.code(ORC, 17))
             .in(WORKLIST, dicom.namedCode(Tag.RequestingService, Tag.RequestingServiceCodeSequence))
+            .in(ORDER, fhir.requestRequestingService())
             .cite(
                 "HL7 v2.5.1 4.5.1.17; PS3.3 C.4.12 (0032,1033); FHIR R4 PractitionerRole.organization"),
         Row.optional(
@@ -277,6 +306,7 @@ public final class OrderTable {
             .in(OMG, hl7.primaryCode(OBR, 4))
             .in(OMI, hl7.code(OBR, 4))
             .in(WORKLIST, dicom.orderedService())
+            .in(ORDER, fhir.requestOrderedService())
             .cite(
                 "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"));
   }
@@ -294,6 +324,7 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.equal(), List.of(hl7.uid(IPC, 3, 1), hl7.studyPointer())))
             .in(WORKLIST, dicom.uid(Tag.StudyInstanceUID))
+            .in(ORDER, fhir.procedureStudyInstanceUid())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.4 (ZDS-1); HL7 v2.5.1 4.5.6.3 (IPC-3); PS3.3 C.4.11 (0020,000D); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.id", RequestedProcedure::id, RequestedProcedure.Builder::id)
@@ -303,11 +334,13 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 2), hl7.ei(OBR, 19))))
             .in(WORKLIST, dicom.identifier(Tag.RequestedProcedureID))
+            .in(ORDER, fhir.procedureId())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-19); HL7 v2.5.1 4.5.6.2 (IPC-2); PS3.3 C.4.11 (0040,1001); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.code", RequestedProcedure::code, RequestedProcedure.Builder::code)
             .in(ALL, hl7.codeOnly(OBR, 44))
             .in(WORKLIST, dicom.code(Tag.RequestedProcedureCodeSequence))
+            .in(ORDER, fhir.procedureCode())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1064); FHIR R4 ServiceRequest.code"),
         Row.text(
@@ -316,6 +349,7 @@ public final class OrderTable {
                 RequestedProcedure.Builder::description)
             .in(ALL, hl7.description(OBR, 44, 2))
             .in(WORKLIST, dicom.text(Tag.RequestedProcedureDescription))
+            .in(ORDER, fhir.procedureDescription())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1060); FHIR R4 ServiceRequest.code.text"),
         Row.optional(
@@ -357,6 +391,7 @@ public final class OrderTable {
                     Vocabulary.PRIORITY_DICOM,
                     Priority::ofCode,
                     Priority::code))
+            .in(ORDER, fhir.procedurePriority())
             .cite(
                 "HL7 v2.5.1 4.5.4.9 (TQ1-9), v2.3.1 4.4.6 (TQ.6); PS3.3 C.4.11 (0040,1003); FHIR R4 ServiceRequest.priority"),
         Row.list(
@@ -369,6 +404,7 @@ public final class OrderTable {
                 dicom.describedCodes(
                     Tag.ReasonForTheRequestedProcedure,
                     Tag.ReasonForRequestedProcedureCodeSequence))
+            .in(ORDER, fhir.procedureReason())
             .cite(
                 "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"));
   }
@@ -381,6 +417,7 @@ public final class OrderTable {
             .in(OMG, hl7.ei(OBR, 20))
             .in(OMI, Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 4))))
             .in(WORKLIST, dicom.identifier(Tag.ScheduledProcedureStepID))
+            .in(ORDER, fhir.stepId())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-20); HL7 v2.5.1 4.5.6.4 (IPC-4); PS3.3 C.4.10 (0040,0009); FHIR R4 Task.identifier"),
         Row.text(
@@ -391,6 +428,7 @@ public final class OrderTable {
             .in(OMG, hl7.modality(OBR, 24))
             .in(OMI, Precedence.of(Agreement.equal(), List.of(hl7.modality(IPC, 5))))
             .in(WORKLIST, dicom.text(Tag.Modality))
+            .in(ORDER, fhir.stepModality())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-24); HL7 v2.5.1 4.5.6.5 (IPC-5); PS3.3 C.4.10 (0008,0060); FHIR R4 Task.input"),
         Row.optional(
@@ -427,6 +465,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepStartDate, Tag.ScheduledProcedureStepStartTime, true))
+            .in(ORDER, fhir.stepStart())
             .cite(
                 "HL7 v2.5.1 4.5.4.7 (TQ1-7), v2.3.1 4.4.4 (TQ.4), v2.5.1 4.5.3.36; PS3.3 C.4.10 (0040,0002); FHIR R4 Task.restriction.period"),
         Row.optional("step.end", ScheduledProcedureStep::end, ScheduledProcedureStep.Builder::end)
@@ -450,6 +489,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepEndDate, Tag.ScheduledProcedureStepEndTime, true))
+            .in(ORDER, fhir.stepEnd())
             .cite(
                 "HL7 v2.5.1 4.5.4.8 (TQ1-8), v2.3.1 4.4.5 (TQ.5); PS3.3 C.4.10 (0040,0004); FHIR R4 Task.restriction.period"),
         Row.list(
@@ -460,6 +500,7 @@ public final class OrderTable {
             .in(OMG, hl7.alternateCode(OBR, 4))
             .in(OMI, hl7.codesOnly(IPC, 6))
             .in(WORKLIST, dicom.codes(Tag.ScheduledProtocolCodeSequence))
+            .in(ORDER, fhir.stepProtocolCodes())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0008); FHIR R4 Task.input"),
         Row.text(
@@ -470,6 +511,7 @@ public final class OrderTable {
             .in(OMG, hl7.description(OBR, 4, 5))
             .in(OMI, hl7.description(IPC, 6, 2))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepDescription))
+            .in(ORDER, fhir.stepDescription())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0007); FHIR R4 Task.description"),
         Row.list(
@@ -478,6 +520,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationAeTitles)
             .in(OMI, hl7.namesOf(IPC, 9))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationAETitle))
+            .in(ORDER, fhir.stepStationAeTitle())
             .cite("HL7 v2.5.1 4.5.6.9 (IPC-9); PS3.3 C.4.10 (0040,0001); FHIR R4 Task.input"),
         Row.list(
                 "step.stationName",
@@ -485,6 +528,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationNames)
             .in(OMI, hl7.namesOf(IPC, 7))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationName))
+            .in(ORDER, fhir.stepStationName())
             .cite("HL7 v2.5.1 4.5.6.7 (IPC-7); PS3.3 C.4.10 (0040,0010); FHIR R4 Task.input"),
         Row.text(
                 "step.location",
@@ -492,6 +536,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::location)
             .in(OMI, hl7.name(IPC, 8))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepLocation))
+            .in(ORDER, fhir.stepLocation())
             .cite("HL7 v2.5.1 4.5.6.8 (IPC-8); PS3.3 C.4.10 (0040,0011); FHIR R4 Task.location"),
         Row.list(
                 "step.performer",
@@ -503,6 +548,7 @@ public final class OrderTable {
                 dicom.practitioner(
                     Tag.ScheduledPerformingPhysicianName,
                     Tag.ScheduledPerformingPhysicianIdentificationSequence))
+            .in(ORDER, fhir.stepPerformer())
             .cite("HL7 v2.5.1 4.5.3.34; PS3.3 C.4.10 (0040,0006); FHIR R4 Task.owner"),
         Row.optional(
                 "step.status",
@@ -516,6 +562,7 @@ public final class OrderTable {
                     STEP_STATUS,
                     OrderTable::statusOf,
                     StepStatus::name))
+            .in(ORDER, fhir.stepStatus())
             .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"));
   }
 

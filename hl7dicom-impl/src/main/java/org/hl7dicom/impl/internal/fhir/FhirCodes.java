@@ -1,0 +1,142 @@
+package org.hl7dicom.impl.internal.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7dicom.code.CodeSystem;
+import org.hl7dicom.code.CodeSystemRegistry;
+import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes (<a href="https://hl7.org/fhir/R4/datatypes.html#CodeableConcept">R4 CodeableConcept</a>).
+ * The first coding is the concept, further ones are its translations, {@code text} is the original
+ * text. A scheme that the registry gives no URI or OID has no {@code system}; its designator is in
+ * an extension. A system that the registry does not know is kept as the scheme, and written as it
+ * was.
+ */
+final class FhirCodes {
+  private final CodeSystemRegistry registry;
+
+  FhirCodes(CodeSystemRegistry registry) {
+    this.registry = registry;
+  }
+
+  CodeableConcept write(CodedConcept concept, String path, Log log) {
+    CodeableConcept written = new CodeableConcept();
+    written.setTextElement(FhirText.string(concept.originalText(), path, log));
+    Coding first = coding(concept, path, log);
+    if (!first.isEmpty()) {
+      written.addCoding(first);
+    } else if (!concept.translations().isEmpty()) {
+      log.report(IssueCode.FORM_CHANGED, path); // the first translation reads as the concept
+    }
+    for (CodedConcept translation : concept.translations()) {
+      if (!translation.originalText().isEmpty() || !translation.translations().isEmpty()) {
+        log.report(IssueCode.PART_DROPPED, path);
+      }
+      Coding coding = coding(translation, path, log);
+      if (!coding.isEmpty()) {
+        written.addCoding(coding);
+      }
+    }
+    return written;
+  }
+
+  private Coding coding(CodedConcept concept, String path, Log log) {
+    Coding coding = new Coding();
+    coding.setCodeElement(FhirText.code(concept.code(), path, log));
+    coding.setVersionElement(FhirText.string(concept.version(), path, log));
+    coding.setDisplayElement(FhirText.string(concept.meaning(), path, log));
+    String scheme = concept.scheme();
+    if (!scheme.isEmpty()) {
+      String system = system(scheme);
+      if (!system.isEmpty()) {
+        coding.setSystem(system);
+      }
+      if (system.isEmpty() || !scheme(system).equals(scheme)) {
+        Extension designator = FhirText.extension(FhirUrls.CODING_SCHEME, scheme, path, log);
+        if (designator != null) {
+          coding.addExtension(designator);
+        }
+      }
+    }
+    return coding;
+  }
+
+  /** The system of a scheme; empty when it has none. */
+  String system(String scheme) {
+    CodeSystem known = registry.byDesignator(scheme).orElse(null);
+    if (known != null) {
+      return known.uri().or(() -> known.oid().map(oid -> FhirUrls.OID_PREFIX + oid)).orElse("");
+    }
+    return FhirText.isAbsoluteUri(scheme) ? scheme : "";
+  }
+
+  /** The scheme of a system: its designator, or the system itself when it is unknown. */
+  String scheme(String system) {
+    return system.isEmpty()
+        ? ""
+        : registry.byUri(system).map(CodeSystem::designator).orElse(system);
+  }
+
+  /** The concept; null when the element holds neither code nor text. */
+  @Nullable CodedConcept read(FhirScope scope, CodeableConcept source) {
+    CodedConcept concept = codings(scope, source);
+    String text = source.hasText() ? scope.text(source.getTextElement()) : "";
+    CodedConcept whole = concept == null ? CodedConcept.text(text) : concept.withOriginalText(text);
+    return whole.isEmpty() ? null : whole;
+  }
+
+  /** The codings alone; null when there is none. */
+  @Nullable CodedConcept codings(FhirScope scope, CodeableConcept source) {
+    if (!source.hasCoding()) {
+      return null;
+    }
+    List<CodedConcept> found = new ArrayList<>();
+    boolean first = true;
+    for (Coding coding : source.getCoding()) {
+      CodedConcept concept = read(scope, coding, first);
+      if (!concept.isEmpty()) {
+        found.add(concept);
+      }
+      first = false;
+    }
+    return found.isEmpty() ? null : found.get(0).withTranslations(found.subList(1, found.size()));
+  }
+
+  private CodedConcept read(FhirScope scope, Coding coding, boolean first) {
+    String designator = scope.extensionText(coding, FhirUrls.CODING_SCHEME);
+    String system = coding.hasSystemElement() ? scope.text(coding.getSystemElement()) : "";
+    if (coding.hasUserSelectedElement()) {
+      BooleanType selected = coding.getUserSelectedElement();
+      if (first || !selected.booleanValue()) {
+        scope.ignore(selected, "the first coding is the one that was chosen");
+      }
+    }
+    return new CodedConcept(
+        coding.hasCodeElement() ? scope.text(coding.getCodeElement()) : "",
+        designator.isEmpty() ? scheme(system) : designator,
+        coding.hasVersionElement() ? scope.text(coding.getVersionElement()) : "",
+        coding.hasDisplayElement() ? scope.text(coding.getDisplayElement()) : "",
+        "",
+        List.of());
+  }
+
+  /** Whether the concept has a coding of the system with one of the codes. */
+  static boolean has(CodeableConcept concept, String system, String code) {
+    if (concept.hasCoding()) {
+      for (Coding coding : concept.getCoding()) {
+        if (system.equals(coding.getSystem()) && code.equals(coding.getCode())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

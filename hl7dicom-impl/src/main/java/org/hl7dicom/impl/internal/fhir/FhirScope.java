@@ -1,0 +1,537 @@
+package org.hl7dicom.impl.internal.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the slots read from and write to: a bundle, the resources of it that are in view, the
+ * references between them, and which elements a reading has looked at. Not thread-safe.
+ *
+ * <p>A reading never changes the bundle. A writing gives every resource a {@code fullUrl} of {@code
+ * urn:uuid:} and a name-based UUID of its content, so that the same order gives the same bytes and
+ * equal practitioners, organizations and locations are one entry (<a
+ * href="https://hl7.org/fhir/R4/bundle.html#bundle-unique">R4 Bundle</a>).
+ */
+public final class FhirScope {
+  private static final int MAX_DEPTH = 64;
+
+  private final Bundle bundle;
+
+  /** Every element that a slot looked at. */
+  private final Set<Base> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Elements that need no place in the domain, and why. */
+  private final IdentityHashMap<Base, String> setAside = new IdentityHashMap<>();
+
+  private final Map<String, Resource> byUrl = new HashMap<>();
+  private final Map<String, Resource> byTypeAndId = new HashMap<>();
+  private final IdentityHashMap<Resource, DomainResource> containers = new IdentityHashMap<>();
+
+  private final Map<String, Resource> shared = new LinkedHashMap<>();
+  private final Map<String, Resource> body = new LinkedHashMap<>();
+  private String patientUrl = "";
+  private String encounterUrl = "";
+
+  private @Nullable Patient patient;
+  private @Nullable Encounter encounter;
+  private @Nullable ServiceRequest order;
+  private @Nullable ServiceRequest procedure;
+  private @Nullable Task task;
+  private @Nullable PractitionerRole requester;
+  private List<ServiceRequest> requests = List.of();
+
+  private FhirScope(Bundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /** A scope that reads a bundle. */
+  public static FhirScope reading(Bundle bundle) {
+    FhirScope scope = new FhirScope(bundle);
+    scope.index();
+    return scope;
+  }
+
+  /** A scope that writes a new bundle with a patient. */
+  public static FhirScope writing() {
+    FhirScope scope = new FhirScope(new Bundle());
+    scope.patient = new Patient();
+    return scope;
+  }
+
+  private void index() {
+    if (!bundle.hasEntry()) {
+      return;
+    }
+    for (BundleEntryComponent entry : bundle.getEntry()) {
+      if (!entry.hasResource()) {
+        continue;
+      }
+      Resource resource = entry.getResource();
+      if (entry.hasFullUrl()) {
+        byUrl.putIfAbsent(entry.getFullUrl(), resource);
+      }
+      String id = resource.hasIdElement() ? resource.getIdElement().getIdPart() : null;
+      if (id != null) {
+        byTypeAndId.putIfAbsent(resource.fhirType() + "/" + id, resource);
+      }
+      if (resource instanceof DomainResource domain && domain.hasContained()) {
+        for (Resource contained : domain.getContained()) {
+          containers.put(contained, domain);
+        }
+      }
+    }
+  }
+
+  // What is in view
+
+  /** The patient in view. */
+  Patient patient() {
+    return Objects.requireNonNull(patient, "no patient in view");
+  }
+
+  /** The patient in view; null when a reading found none. */
+  @Nullable Patient patientIfAny() {
+    return patient;
+  }
+
+  /** The encounter in view; null when there is none. */
+  @Nullable Encounter encounterIfAny() {
+    return encounter;
+  }
+
+  /** The encounter in view, made when a writing asks for it first. */
+  Encounter encounter() {
+    if (encounter == null) {
+      encounter = new Encounter();
+    }
+    return encounter;
+  }
+
+  /** The ServiceRequest of the order in view. */
+  ServiceRequest order() {
+    return Objects.requireNonNull(order, "no order in view");
+  }
+
+  /** The ServiceRequest of the procedure in view. */
+  ServiceRequest procedure() {
+    return Objects.requireNonNull(procedure, "no procedure in view");
+  }
+
+  /** The Task of the step in view. */
+  Task task() {
+    return Objects.requireNonNull(task, "no step in view");
+  }
+
+  /** The ServiceRequest of the order in view and after it those of its procedures. */
+  List<ServiceRequest> requests() {
+    return requests;
+  }
+
+  /** Who asks for the order in view, made when a writing asks for it first. */
+  PractitionerRole requester() {
+    if (requester == null) {
+      requester = new PractitionerRole();
+    }
+    return requester;
+  }
+
+  void view(@Nullable Patient viewed) {
+    this.patient = viewed;
+  }
+
+  void view(@Nullable Encounter viewed) {
+    this.encounter = viewed;
+  }
+
+  void viewOrder(ServiceRequest viewed, List<ServiceRequest> procedures) {
+    this.order = viewed;
+    this.requester = null;
+    List<ServiceRequest> all = new ArrayList<>();
+    all.add(viewed);
+    for (ServiceRequest each : procedures) {
+      if (each != viewed) {
+        all.add(each);
+      }
+    }
+    this.requests = all;
+  }
+
+  void viewProcedure(ServiceRequest viewed) {
+    this.procedure = viewed;
+  }
+
+  void viewStep(Task viewed) {
+    this.task = viewed;
+  }
+
+  // Reading
+
+  /** The resources of one type in the order of the entries. */
+  <R extends Resource> List<R> resources(Class<R> type) {
+    List<R> found = new ArrayList<>();
+    if (bundle.hasEntry()) {
+      for (BundleEntryComponent entry : bundle.getEntry()) {
+        if (entry.hasResource() && type.isInstance(entry.getResource())) {
+          found.add(type.cast(entry.getResource()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The text of a primitive, or the empty string; the element counts as read. */
+  String text(@Nullable PrimitiveType<?> element) {
+    if (element == null) {
+      return "";
+    }
+    seen.add(element);
+    String value = element.getValueAsString();
+    return value == null ? "" : value;
+  }
+
+  /** The value of an extension, or null; nothing counts as read. */
+  @Nullable Type extension(Element element, String url) {
+    if (element.hasExtension()) {
+      for (Extension extension : element.getExtension()) {
+        if (url.equals(extension.getUrl()) && extension.hasValue()) {
+          return extension.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The text of a primitive extension, or the empty string; the extension counts as read. */
+  String extensionText(Element element, String url) {
+    return extension(element, url) instanceof PrimitiveType<?> value ? text(value) : "";
+  }
+
+  /** The text of a primitive extension of a resource; the extension counts as read. */
+  String extensionText(DomainResource resource, String url) {
+    if (resource.hasExtension()) {
+      for (Extension extension : resource.getExtension()) {
+        if (url.equals(extension.getUrl()) && extension.getValue() instanceof PrimitiveType<?> v) {
+          return text(v);
+        }
+      }
+    }
+    return "";
+  }
+
+  /** An element needs no place in the domain. */
+  void ignore(@Nullable Base element, String reason) {
+    if (element != null) {
+      setAside.putIfAbsent(element, reason);
+    }
+  }
+
+  /** An element and all below it need no place in the domain. */
+  void ignoreAll(Base element, String reason) {
+    ignoreAll(element, reason, 0);
+  }
+
+  private void ignoreAll(Base element, String reason, int depth) {
+    ignore(element, reason);
+    if (depth < MAX_DEPTH) {
+      for (Property property : element.children()) {
+        for (Base child : property.getValues()) {
+          ignoreAll(child, reason, depth + 1);
+        }
+      }
+    }
+  }
+
+  /**
+   * What a reference leads to within the bundle: by {@code fullUrl}, by type and id, to a contained
+   * resource, or by logical identifier (<a href="https://hl7.org/fhir/R4/references.html">R4
+   * References</a>); null when it leads out of the bundle.
+   */
+  @Nullable Resource resolve(DomainResource owner, Reference reference) {
+    String url = reference.hasReferenceElement() ? reference.getReference() : null;
+    if (url == null) {
+      if (reference.getResource() instanceof Resource resource) {
+        return resource;
+      }
+      return reference.hasIdentifier() ? byIdentifier(reference) : null;
+    }
+    if (url.startsWith("#")) {
+      DomainResource container = containers.getOrDefault(owner, owner);
+      if (url.length() == 1) {
+        return container;
+      }
+      if (container.hasContained()) {
+        for (Resource contained : container.getContained()) {
+          String id = contained.hasIdElement() ? contained.getIdElement().getIdPart() : null;
+          if (id != null && url.substring(1).equals(id.startsWith("#") ? id.substring(1) : id)) {
+            return contained;
+          }
+        }
+      }
+      return null;
+    }
+    int history = url.indexOf("/_history/");
+    String current = history < 0 ? url : url.substring(0, history);
+    Resource resource = byUrl.get(current);
+    return resource == null ? byTypeAndId.get(current) : resource;
+  }
+
+  private @Nullable Resource byIdentifier(Reference reference) {
+    String system = reference.getIdentifier().getSystem();
+    String value = reference.getIdentifier().getValue();
+    if (value == null || !bundle.hasEntry()) {
+      return null;
+    }
+    for (BundleEntryComponent entry : bundle.getEntry()) {
+      if (!entry.hasResource()) {
+        continue;
+      }
+      Property identifiers = entry.getResource().getChildByName("identifier");
+      if (identifiers == null) {
+        continue;
+      }
+      for (Base each : identifiers.getValues()) {
+        if (each instanceof org.hl7.fhir.r4.model.Identifier identifier
+            && value.equals(identifier.getValue())
+            && Objects.equals(system, identifier.getSystem())) {
+          return entry.getResource();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** As {@link #resolve}; a reference that leads somewhere counts as read. */
+  @Nullable Resource follow(DomainResource owner, Reference reference) {
+    Resource resource = resolve(owner, reference);
+    if (resource != null) {
+      ignoreAll(reference, "leads to a resource of the bundle");
+    }
+    return resource;
+  }
+
+  /**
+   * Reports every populated element that no slot looked at, and says why others were left aside.
+   *
+   * @throws MalformedInputException if elements are nested too deeply
+   */
+  void reportUnread(Log log) {
+    walk(bundle, new StringBuilder("Bundle"), 0, log);
+  }
+
+  private void walk(Base parent, StringBuilder path, int depth, Log log) {
+    if (depth > MAX_DEPTH) {
+      throw new MalformedInputException("elements nested too deeply", path.toString());
+    }
+    for (Property property : parent.children()) {
+      List<Base> values = property.getValues();
+      if (values.isEmpty()) {
+        continue;
+      }
+      String name = property.getName();
+      if (name.endsWith("[x]")) {
+        name = name.substring(0, name.length() - 3);
+      }
+      for (int i = 0; i < values.size(); i++) {
+        Base value = values.get(i);
+        if (value == null) {
+          continue;
+        }
+        int length = path.length();
+        path.append('.').append(name);
+        if (property.getMaxCardinality() != 1) {
+          path.append('[').append(i).append(']');
+        }
+        if (value instanceof Resource resource) {
+          path.append(".ofType(").append(resource.fhirType()).append(')');
+        }
+        if (value instanceof Narrative narrative) {
+          narrative(narrative, path, log);
+        } else {
+          if (value instanceof PrimitiveType<?> primitive && primitive.hasValue()) {
+            leaf(parent, name, primitive, path, log);
+          }
+          walk(value, path, depth + 1, log);
+        }
+        path.setLength(length);
+      }
+    }
+  }
+
+  private void leaf(Base parent, String name, PrimitiveType<?> value, StringBuilder path, Log log) {
+    if (seen.contains(value)) {
+      return;
+    }
+    String reason = setAside.get(value);
+    if (reason == null) {
+      reason = reason(parent, name, value);
+    }
+    if (reason == null) {
+      log.report(IssueCode.UNMAPPED_ELEMENT, path.toString());
+    } else if (log.wantsLineage() && !reason.isEmpty()) {
+      log.ignored(path.toString(), reason);
+    }
+  }
+
+  /** Why an element of no row is no loss; empty when it is part of another one, null if it is. */
+  private static @Nullable String reason(Base parent, String name, PrimitiveType<?> value) {
+    if (parent instanceof Extension extension) {
+      // An extension is reported by its value.
+      return name.equals("url") && (extension.hasValue() || extension.hasExtension()) ? "" : null;
+    }
+    if (name.equals("id")) {
+      return "names the element on its server";
+    }
+    if (parent instanceof Meta) {
+      return switch (name) {
+        case "versionId", "lastUpdated", "profile" -> "about the resource on its server";
+        default -> null;
+      };
+    }
+    if (parent instanceof Bundle) {
+      return switch (name) {
+        case "type", "timestamp", "total" -> "about the bundle";
+        default -> null;
+      };
+    }
+    if (parent instanceof BundleEntryComponent && name.equals("fullUrl")) {
+      return "names the entry within the bundle";
+    }
+    if (parent instanceof Bundle.BundleEntrySearchComponent
+        || parent instanceof Bundle.BundleLinkComponent
+        || parent instanceof Bundle.BundleEntryResponseComponent) {
+      return "about the transport of the bundle";
+    }
+    if (parent instanceof Bundle.BundleEntryRequestComponent) {
+      return name.equals("method") && "DELETE".equals(value.getValueAsString())
+          ? null
+          : "about the transport of the bundle";
+    }
+    return null;
+  }
+
+  private static void narrative(Narrative narrative, StringBuilder path, Log log) {
+    String status = narrative.hasStatus() ? narrative.getStatus().toCode() : "";
+    switch (status) {
+      case "generated", "extensions", "empty" ->
+          log.ignored(path.toString(), "narrative generated from the elements");
+      default -> log.report(IssueCode.UNMAPPED_ELEMENT, path + ".div");
+    }
+  }
+
+  // Writing
+
+  /** Adds a resource that others may share; an equal one is not repeated. */
+  Reference share(Resource resource) {
+    String url = url(resource, "");
+    shared.putIfAbsent(url, resource);
+    return new Reference(url);
+  }
+
+  /** Ends the writing of the patient. */
+  void closePatient() {
+    patientUrl = url(patient(), "");
+  }
+
+  /** Ends the writing of the encounter, if there is one. */
+  void closeEncounter() {
+    if (encounter != null) {
+      encounterUrl = url(encounter, "");
+    }
+  }
+
+  /** A reference to the patient. */
+  Reference patientReference() {
+    return new Reference(patientUrl);
+  }
+
+  /** A reference to the encounter; empty when there is none. */
+  Optional<Reference> encounterReference() {
+    return encounterUrl.isEmpty() ? Optional.empty() : Optional.of(new Reference(encounterUrl));
+  }
+
+  /** Who was taken down as the requester of the order in view. */
+  Optional<Reference> requesterReference() {
+    return requester == null || requester.isEmpty()
+        ? Optional.empty()
+        : Optional.of(share(requester));
+  }
+
+  /** Adds a resource of its own, even if it equals another. Returns its {@code fullUrl}. */
+  String add(Resource resource) {
+    String url = url(resource, Integer.toString(body.size()));
+    body.put(url, resource);
+    return url;
+  }
+
+  /** The bundle of everything written: patient, encounter, shared resources, then the rest. */
+  Bundle toBundle() {
+    bundle.setType(Bundle.BundleType.COLLECTION);
+    entry(patientUrl, patient());
+    if (encounter != null) {
+      entry(encounterUrl, encounter);
+    }
+    shared.forEach(this::entry);
+    body.forEach(this::entry);
+    return bundle;
+  }
+
+  private void entry(String url, Resource resource) {
+    bundle.addEntry().setFullUrl(url).setResource(resource);
+  }
+
+  private static String url(Resource resource, String distinction) {
+    StringBuilder content = new StringBuilder(resource.fhirType()).append(distinction).append('\n');
+    content(resource, content);
+    byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+    return FhirUrls.UUID_PREFIX + UUID.nameUUIDFromBytes(bytes);
+  }
+
+  /** The content of an element as text: names and values, each value with its length. */
+  static void content(Base element, StringBuilder into) {
+    if (element instanceof PrimitiveType<?> primitive && primitive.hasValue()) {
+      String value = primitive.getValueAsString();
+      into.append(value.length()).append(':').append(value);
+    }
+    for (Property property : element.children()) {
+      for (Base value : property.getValues()) {
+        if (value != null) {
+          into.append('{').append(property.getName());
+          content(value, into);
+          into.append('}');
+        }
+      }
+    }
+  }
+}

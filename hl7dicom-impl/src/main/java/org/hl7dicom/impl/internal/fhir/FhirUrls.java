@@ -1,0 +1,83 @@
+package org.hl7dicom.impl.internal.fhir;
+
+/** The systems and extensions that the slots write and read. */
+final class FhirUrls {
+  private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
+  private static final String OURS = "https://hl7dicom.org/fhir/StructureDefinition/";
+  private static final String OUR_SYSTEMS = "https://hl7dicom.org/fhir/CodeSystem/";
+
+  static final String OID_PREFIX = "urn:oid:";
+  static final String UUID_PREFIX = "urn:uuid:";
+
+  static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+  static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
+  static final String DICOM_UID = "urn:dicom:uid";
+  static final String NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
+  static final String PARTICIPATION_TYPE =
+      "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+  static final String PHYSICAL_TYPE =
+      "http://terminology.hl7.org/CodeSystem/location-physical-type";
+  static final String V2_0004 = "http://terminology.hl7.org/CodeSystem/v2-0004";
+  static final String V2_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
+
+  /** Standard extensions, each with its page in the R4 extension registry. */
+  static final String BIRTH_TIME = HL7 + "patient-birthTime";
+
+  static final String ABSENT = HL7 + "data-absent-reason";
+  static final String NAME_REPRESENTATION = HL7 + "iso21090-EN-representation";
+  static final String NAME_QUALIFIER = HL7 + "iso21090-EN-qualifier";
+  static final String OWN_PREFIX = HL7 + "humanname-own-prefix";
+  static final String OWN_NAME = HL7 + "humanname-own-name";
+  static final String PARTNER_PREFIX = HL7 + "humanname-partner-prefix";
+  static final String PARTNER_NAME = HL7 + "humanname-partner-name";
+
+  /** Code of HL7 table 0200 where {@code HumanName.use} says it less exactly; valueString. */
+  static final String NAME_TYPE = OURS + "name-type";
+
+  /** Code of HL7 table 0190 where {@code Address.use} and {@code type} do not say it. */
+  static final String ADDRESS_TYPE = OURS + "address-type";
+
+  /** Code of HL7 table 0201 where {@code ContactPoint.use} does not say it; valueString. */
+  static final String TELECOM_USE = OURS + "telecom-use";
+
+  /** Code of HL7 table 0202 where {@code ContactPoint.system} does not say it; valueString. */
+  static final String TELECOM_EQUIPMENT = OURS + "telecom-equipment";
+
+  /** Universal id of an authority that {@code Identifier.system} cannot hold; valueString. */
+  static final String UNIVERSAL_ID = OURS + "assigning-authority-universal-id";
+
+  /** The type of such a universal id; valueString. */
+  static final String UNIVERSAL_ID_TYPE = OURS + "assigning-authority-universal-id-type";
+
+  /** The stated type of an identifier whose type says its role instead; valueString. */
+  static final String IDENTIFIER_TYPE = OURS + "identifier-type";
+
+  /** HL7 v2 DTM with the precision and zone that a FHIR date cannot have; valueString. */
+  static final String EXACT_TIME = OURS + "exact-time";
+
+  /** Coding scheme designator where {@code Coding.system} does not say it; valueString. */
+  static final String CODING_SCHEME = OURS + "coding-scheme-designator";
+
+  /** Original text of a code whose {@code text} holds a description; valueString. */
+  static final String ORIGINAL_TEXT = OURS + "original-text";
+
+  /** The code that an Organization stands for; valueCodeableConcept. */
+  static final String ORGANIZATION_CODE = OURS + "organization-code";
+
+  /** Order control, HL7 table 0119; valueString. */
+  static final String ORDER_CONTROL = OURS + "order-control";
+
+  /** Order status, HL7 table 0038; valueString. */
+  static final String ORDER_STATUS = OURS + "order-status";
+
+  /** {@code requested-procedure-id}: Requested Procedure ID (0040,1001). */
+  static final String IDENTIFIER_TYPES = OUR_SYSTEMS + "identifier-type";
+
+  /** The terms of Scheduled Procedure Step Status (0040,0020). */
+  static final String STEP_STATUS = OUR_SYSTEMS + "scheduled-procedure-step-status";
+
+  /** What an input of a Task for a scheduled procedure step holds. */
+  static final String STEP_INPUT = OUR_SYSTEMS + "scheduled-procedure-step-input";
+
+  private FhirUrls() {}
+}

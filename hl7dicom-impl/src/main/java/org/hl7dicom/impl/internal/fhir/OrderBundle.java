@@ -1,0 +1,468 @@
+package org.hl7dicom.impl.internal.fhir;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.code.OrderStates.Side;
+import org.hl7dicom.impl.internal.engine.Codec;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
+import org.hl7dicom.model.ImagingOrder;
+import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.RequestedProcedure;
+import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.Visit;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order message as a bundle of FHIR R4 resources.
+ *
+ * <p>Written is a <a href="https://hl7.org/fhir/R4/bundle.html">Bundle</a> of type {@code
+ * collection}: what a receiver does with the resources - create, update, match - is not for a
+ * mapping to say, as a {@code transaction} would. Its entries are Patient, Encounter if anything is
+ * known of the visit, people, departments and places, and for each order:
+ *
+ * <ul>
+ *   <li>a <a href="https://hl7.org/fhir/R4/servicerequest.html">ServiceRequest</a> with intent
+ *       {@code order}: the imaging service request;
+ *   <li>for each procedure a ServiceRequest with intent {@code filler-order} that is {@code
+ *       basedOn} it;
+ *   <li>for each step a <a href="https://hl7.org/fhir/R4/task.html">Task</a> with intent {@code
+ *       filler-order} whose {@code focus} is the procedure.
+ * </ul>
+ *
+ * <p>Read is any bundle with a ServiceRequest, whatever its type. One that is based on another of
+ * the bundle is a procedure of it. One that stands alone is an order, and if it says anything of a
+ * procedure - Study Instance UID, procedure id, priority, reason, a Task - the only procedure of it
+ * as well. Where the bundle has no Patient, the subject of the ServiceRequest has to say by
+ * identifier or display who it is.
+ */
+public final class OrderBundle implements Codec<OrderMessage, Bundle> {
+  private static final String WIRING = "says how the resources of an order hang together";
+  private static final int MAX_DEPTH = 64;
+
+  private final OrderTables tables;
+  private final OrderStates states;
+
+  /**
+   * @param tables rows with slots of {@link FhirSlots} in {@link FhirColumns#ORDER}
+   * @param states the order states that the slots have
+   */
+  public OrderBundle(OrderTables tables, OrderStates states) {
+    this.tables = tables;
+    this.states = states;
+  }
+
+  // Reading
+
+  @Override
+  public OrderMessage read(Bundle source, Log log) {
+    FhirScope scope = FhirScope.reading(source);
+    List<ServiceRequest> requests = scope.resources(ServiceRequest.class);
+    if (requests.isEmpty()) {
+      throw new MalformedInputException("no ServiceRequest", "Bundle.entry");
+    }
+    OrderMessage.Builder message = OrderMessage.builder();
+
+    scope.view(patient(scope, requests));
+    org.hl7dicom.model.Patient.Builder patient = org.hl7dicom.model.Patient.builder();
+    tables.patient().read(FhirColumns.ORDER, scope, patient, log);
+    message.patient(patient.build());
+    encounter(scope, requests);
+    Visit.Builder visit = Visit.builder();
+    tables.visit().read(FhirColumns.ORDER, scope, visit, log);
+    message.visit(visit.build());
+    message.cleared(log.takeCleared());
+
+    IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = group(scope, requests);
+    IdentityHashMap<ServiceRequest, List<Task>> tasks = tasks(scope);
+    List<ImagingOrder> read = new ArrayList<>();
+    for (ServiceRequest request : requests) {
+      List<ServiceRequest> procedures = orders.get(request);
+      if (procedures != null) {
+        read.add(order(scope, request, procedures, tasks, log));
+      }
+    }
+    message.orders(read);
+    scope.reportUnread(log);
+    return message.build();
+  }
+
+  /** The one patient of all requests. */
+  private static Patient patient(FhirScope scope, List<ServiceRequest> requests) {
+    List<Patient> patients = scope.resources(Patient.class);
+    if (patients.size() > 1) {
+      throw new MalformedInputException("several patients", "Bundle.entry.resource");
+    }
+    Patient patient = patients.isEmpty() ? null : patients.get(0);
+    String stated = "";
+    for (ServiceRequest request : requests) {
+      String path = "ServiceRequest.subject";
+      if (!request.hasSubject()) {
+        if (patient == null) {
+          throw new MalformedInputException("no patient", path);
+        }
+        continue;
+      }
+      Reference subject = request.getSubject();
+      Resource resource = scope.resolve(request, subject);
+      if (resource == null) {
+        String named = literal(subject);
+        if (patient != null && !named.isEmpty()) {
+          throw new MalformedInputException("subject is not the patient of the bundle", path);
+        }
+        if (!stated.isEmpty() && !stated.equals(named)) {
+          throw new MalformedInputException("several patients", path);
+        }
+        stated = named;
+      } else if (!(resource instanceof Patient subjectPatient)) {
+        throw new MalformedInputException("subject is not a patient", path);
+      } else if (patient == null) {
+        patient = subjectPatient;
+      } else if (patient != subjectPatient) {
+        if (!same(patient, subjectPatient)) {
+          throw new MalformedInputException("several patients", path);
+        }
+        scope.ignoreAll(subjectPatient, "repeats the patient");
+      }
+      scope.follow(request, subject);
+    }
+    return patient == null ? stub(scope, requests) : patient;
+  }
+
+  private static String literal(Reference reference) {
+    return reference.hasReferenceElement() ? reference.getReference() : "";
+  }
+
+  private static boolean same(Patient a, Patient b) {
+    StringBuilder contentOfA = new StringBuilder();
+    StringBuilder contentOfB = new StringBuilder();
+    FhirScope.content(a, contentOfA);
+    FhirScope.content(b, contentOfB);
+    return contentOfA.compareTo(contentOfB) == 0;
+  }
+
+  /** A patient of whom the subject of a request says an identifier and a name for display. */
+  private static Patient stub(FhirScope scope, List<ServiceRequest> requests) {
+    Patient stub = new Patient();
+    Reference subject = requests.get(0).getSubject();
+    if (subject.hasIdentifier()) {
+      stub.getIdentifier().add(subject.getIdentifier());
+    }
+    if (subject.hasDisplay()) {
+      stub.addName().setTextElement(subject.getDisplayElement());
+    }
+    for (ServiceRequest request : requests) {
+      Reference each = request.getSubject();
+      scope.ignore(each.hasType() ? each.getTypeElement() : null, WIRING);
+      if (each != subject && same(each, subject)) {
+        scope.ignoreAll(each, "repeats the patient");
+      }
+    }
+    return stub;
+  }
+
+  private static boolean same(Reference a, Reference b) {
+    Identifier idOfA = a.hasIdentifier() ? a.getIdentifier() : new Identifier();
+    Identifier idOfB = b.hasIdentifier() ? b.getIdentifier() : new Identifier();
+    return literal(a).equals(literal(b))
+        && idOfA.equalsDeep(idOfB)
+        && String.valueOf(a.getDisplay()).equals(String.valueOf(b.getDisplay()));
+  }
+
+  /** The encounter of the first request that names one, or else the only one of the bundle. */
+  private static void encounter(FhirScope scope, List<ServiceRequest> requests) {
+    Encounter found = null;
+    for (ServiceRequest request : requests) {
+      if (request.hasEncounter()
+          && scope.resolve(request, request.getEncounter()) instanceof Encounter encounter
+          && (found == null || found == encounter)) {
+        found = encounter;
+        scope.follow(request, request.getEncounter());
+      }
+    }
+    if (found == null) {
+      List<Encounter> all = scope.resources(Encounter.class);
+      found = all.size() == 1 ? all.get(0) : null;
+    }
+    scope.view(found);
+    if (found == null) {
+      return;
+    }
+    if (found.getStatus() == Encounter.EncounterStatus.UNKNOWN) {
+      scope.ignore(found.getStatusElement(), "states nothing");
+    }
+    if (found.hasSubject()) {
+      followIfPatient(scope, found.getSubject(), scope.resolve(found, found.getSubject()));
+    }
+  }
+
+  private static void followIfPatient(
+      FhirScope scope, Reference reference, @Nullable Resource resource) {
+    if (resource != null && resource == scope.patientIfAny()) {
+      scope.ignoreAll(reference, WIRING);
+    }
+  }
+
+  /** The orders with their procedures: all that are based on them, at whatever distance. */
+  private static IdentityHashMap<ServiceRequest, List<ServiceRequest>> group(
+      FhirScope scope, List<ServiceRequest> requests) {
+    IdentityHashMap<ServiceRequest, ServiceRequest> parents = new IdentityHashMap<>();
+    for (ServiceRequest request : requests) {
+      if (request.hasBasedOn()) {
+        for (Reference reference : request.getBasedOn()) {
+          if (scope.resolve(request, reference) instanceof ServiceRequest parent
+              && parent != request
+              && requests.contains(parent)) {
+            parents.put(request, parent);
+            break;
+          }
+        }
+      }
+    }
+    IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = new IdentityHashMap<>();
+    for (ServiceRequest request : requests) {
+      ServiceRequest root = request;
+      for (int i = 0; i < MAX_DEPTH && parents.get(root) != null; i++) {
+        root = parents.get(root);
+      }
+      if (parents.get(root) != null) {
+        throw new MalformedInputException("requests based on each other", "ServiceRequest.basedOn");
+      }
+      List<ServiceRequest> procedures = orders.computeIfAbsent(root, key -> new ArrayList<>());
+      if (root != request) {
+        procedures.add(request);
+        for (Reference reference : request.getBasedOn()) {
+          if (scope.resolve(request, reference) == parents.get(request)) {
+            scope.follow(request, reference);
+          }
+        }
+      }
+    }
+    return orders;
+  }
+
+  private static IdentityHashMap<ServiceRequest, List<Task>> tasks(FhirScope scope) {
+    IdentityHashMap<ServiceRequest, List<Task>> tasks = new IdentityHashMap<>();
+    for (Task task : scope.resources(Task.class)) {
+      List<Reference> references = new ArrayList<>();
+      if (task.hasFocus()) {
+        references.add(task.getFocus());
+      }
+      if (task.hasBasedOn()) {
+        references.addAll(task.getBasedOn());
+      }
+      ServiceRequest target = null;
+      for (Reference reference : references) {
+        if (scope.resolve(task, reference) instanceof ServiceRequest request
+            && (target == null || target == request)) {
+          target = request;
+          scope.follow(task, reference);
+        }
+      }
+      if (target != null) {
+        tasks.computeIfAbsent(target, key -> new ArrayList<>()).add(task);
+      }
+    }
+    return tasks;
+  }
+
+  private ImagingOrder order(
+      FhirScope scope,
+      ServiceRequest request,
+      List<ServiceRequest> children,
+      IdentityHashMap<ServiceRequest, List<Task>> tasks,
+      Log log) {
+    List<ServiceRequest> procedures = children;
+    if (children.isEmpty() && isProcedure(request, tasks)) {
+      procedures = List.of(request);
+    }
+    scope.viewOrder(request, procedures);
+    if (request.hasIntent() && request.getIntent() == ServiceRequest.ServiceRequestIntent.ORDER) {
+      scope.ignore(request.getIntentElement(), WIRING);
+    }
+    ImagingOrder.Builder order = ImagingOrder.builder();
+    tables.order().read(FhirColumns.ORDER, scope, order, log);
+    ImagingServiceRequest.Builder service = ImagingServiceRequest.builder();
+    tables.request().read(FhirColumns.ORDER, scope, service, log);
+    List<RequestedProcedure> read = new ArrayList<>();
+    for (ServiceRequest procedure : procedures) {
+      List<Task> steps = new ArrayList<>(tasks.getOrDefault(procedure, List.of()));
+      if (procedure != request) {
+        repeated(scope, procedure, request);
+        if (procedures.size() == 1) {
+          steps.addAll(tasks.getOrDefault(request, List.of()));
+        }
+      }
+      read.add(procedure(scope, procedure, steps, log));
+    }
+    service.procedures(read);
+    return order.request(service.build()).cleared(log.takeCleared()).build();
+  }
+
+  private static boolean isProcedure(
+      ServiceRequest request, IdentityHashMap<ServiceRequest, List<Task>> tasks) {
+    return tasks.containsKey(request)
+        || request.hasPriority()
+        || request.hasReasonCode()
+        || FhirSlots.studyUid(request) != null
+        || (request.hasIdentifier()
+            && FhirIdentifiers.find(request.getIdentifier(), Role.PROCEDURE) != null);
+  }
+
+  /** What a procedure repeats of its order because R4 demands it. */
+  private static void repeated(FhirScope scope, ServiceRequest procedure, ServiceRequest order) {
+    if (procedure.hasStatus() && procedure.getStatus() == order.getStatus()) {
+      scope.ignore(procedure.getStatusElement(), "repeats the status of the order");
+    }
+    if (procedure.getIntent() == ServiceRequest.ServiceRequestIntent.FILLERORDER) {
+      scope.ignore(procedure.getIntentElement(), WIRING);
+    }
+  }
+
+  private RequestedProcedure procedure(
+      FhirScope scope, ServiceRequest request, List<Task> tasks, Log log) {
+    scope.viewProcedure(request);
+    RequestedProcedure.Builder procedure = RequestedProcedure.builder();
+    tables.procedure().read(FhirColumns.ORDER, scope, procedure, log);
+    List<ScheduledProcedureStep> steps = new ArrayList<>();
+    for (Task task : tasks) {
+      scope.viewStep(task);
+      wiring(scope, task);
+      ScheduledProcedureStep.Builder step = ScheduledProcedureStep.builder();
+      tables.step().read(FhirColumns.ORDER, scope, step, log);
+      steps.add(step.build());
+    }
+    return procedure.steps(steps).build();
+  }
+
+  private static void wiring(FhirScope scope, Task task) {
+    if (task.getIntent() == Task.TaskIntent.FILLERORDER) {
+      scope.ignore(task.getIntentElement(), WIRING);
+    }
+    if (task.hasFor()) {
+      followIfPatient(scope, task.getFor(), scope.resolve(task, task.getFor()));
+    }
+    if (task.hasEncounter()) {
+      Resource encounter = scope.resolve(task, task.getEncounter());
+      if (encounter != null && encounter == scope.encounterIfAny()) {
+        scope.ignoreAll(task.getEncounter(), WIRING);
+      }
+    }
+  }
+
+  // Writing
+
+  @Override
+  public Bundle write(OrderMessage message, Log log) {
+    FhirScope scope = FhirScope.writing();
+    Set<String> cleared = message.cleared();
+    tables.header().write(FhirColumns.ORDER, scope, message.header(), cleared, log);
+    tables.patient().write(FhirColumns.ORDER, scope, message.patient(), cleared, log);
+    scope.closePatient();
+    tables.visit().write(FhirColumns.ORDER, scope, message.visit(), cleared, log);
+    Encounter encounter = scope.encounterIfAny();
+    if (encounter != null) {
+      complete(encounter, log);
+      encounter.setSubject(scope.patientReference());
+      scope.closeEncounter();
+    }
+    for (ImagingOrder order : message.orders()) {
+      write(scope, order, log);
+    }
+    return scope.toBundle();
+  }
+
+  private static void complete(Encounter encounter, Log log) {
+    encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    if (!encounter.hasClass_()) {
+      encounter.getClass_().setSystem(FhirUrls.NULL_FLAVOR).setCode("UNK");
+      log.report(IssueCode.REQUIRED_MISSING, "Encounter.class");
+    }
+  }
+
+  private void write(FhirScope scope, ImagingOrder order, Log log) {
+    Set<String> cleared = order.cleared();
+    ServiceRequest request = new ServiceRequest();
+    scope.viewOrder(request, List.of());
+    tables.order().write(FhirColumns.ORDER, scope, order, cleared, log);
+    tables.request().write(FhirColumns.ORDER, scope, order.request(), cleared, log);
+    OrderStates.Pair pair = new OrderStates.Pair(order.control(), order.status());
+    OrderStates.@Nullable State state = states.state(pair.control(), pair.status()).orElse(null);
+    String status = FhirSlots.requestStatus(states, pair);
+    if (order.control().isEmpty() && order.status().isEmpty()) {
+      log.report(IssueCode.REQUIRED_MISSING, "ServiceRequest.status");
+    } else if (state == null) {
+      log.report(IssueCode.ORDER_STATE_UNKNOWN, "ServiceRequest.status");
+    }
+    request.setStatus(ServiceRequest.ServiceRequestStatus.fromCode(status));
+    request.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
+    wire(scope, request);
+    scope.requesterReference().ifPresent(request::setRequester);
+    String orderUrl = scope.add(request);
+    for (RequestedProcedure procedure : order.request().procedures()) {
+      ServiceRequest written = new ServiceRequest();
+      scope.viewProcedure(written);
+      tables.procedure().write(FhirColumns.ORDER, scope, procedure, cleared, log);
+      written.setStatus(request.getStatus());
+      written.setIntent(ServiceRequest.ServiceRequestIntent.FILLERORDER);
+      written.addBasedOn(new Reference(orderUrl));
+      wire(scope, written);
+      String procedureUrl = scope.add(written);
+      for (ScheduledProcedureStep step : procedure.steps()) {
+        write(scope, step, procedureUrl, state, cleared, log);
+      }
+    }
+  }
+
+  private static void wire(FhirScope scope, ServiceRequest request) {
+    request.setSubject(scope.patientReference());
+    scope.encounterReference().ifPresent(request::setEncounter);
+  }
+
+  private void write(
+      FhirScope scope,
+      ScheduledProcedureStep step,
+      String procedureUrl,
+      OrderStates.@Nullable State state,
+      Set<String> cleared,
+      Log log) {
+    Task task = new Task();
+    scope.viewStep(task);
+    tables.step().write(FhirColumns.ORDER, scope, step, cleared, log);
+    if (!task.hasStatus()) {
+      String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
+      if (ofOrder.isEmpty()) {
+        Enumeration<Task.TaskStatus> absent = new Enumeration<>(new Task.TaskStatusEnumFactory());
+        absent.addExtension(FhirUrls.ABSENT, new CodeType("unknown"));
+        task.setStatusElement(absent);
+        log.report(IssueCode.REQUIRED_MISSING, "Task.status");
+      } else {
+        task.setStatus(Task.TaskStatus.fromCode(ofOrder));
+        log.report(IssueCode.WRITTEN_FROM_FALLBACK, "Task.status");
+      }
+    }
+    task.setIntent(Task.TaskIntent.FILLERORDER);
+    task.setFor(scope.patientReference());
+    scope.encounterReference().ifPresent(task::setEncounter);
+    task.addBasedOn(new Reference(procedureUrl));
+    task.setFocus(new Reference(procedureUrl));
+    scope.add(task);
+  }
+}
