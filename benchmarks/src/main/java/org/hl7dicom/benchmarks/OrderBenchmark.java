@@ -1,5 +1,6 @@
 package org.hl7dicom.benchmarks;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
@@ -38,9 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(3)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class OrderBenchmark {
   private static final String WORKLIST_FIND = "1.2.840.10008.5.1.4.31";
 
@@ -50,6 +52,8 @@ public class OrderBenchmark {
   private final PipeParser hapi = hapiParser();
   private final Harmonizer harmonizer = Harmonizers.standard();
   private final WriteOptions part10 = WriteOptions.DEFAULT.withSop(WORKLIST_FIND, "2.25.1");
+  private final FhirContext fhir = FhirContext.forR4();
+  private final Bundle bundle = toFhir().orThrow(Strictness.BEST_EFFORT);
 
   static byte[] message() {
     try (InputStream in = OrderBenchmark.class.getResourceAsStream("order.hl7")) {
@@ -93,5 +97,23 @@ public class OrderBenchmark {
       files.add(Part10.write(item, part10));
     }
     return files;
+  }
+
+  /** HAPI's encoder alone. */
+  @Benchmark
+  public String fhirEncode() {
+    return fhir.newJsonParser().encodeResourceToString(bundle);
+  }
+
+  /** Bytes to FHIR resources and their report: our share of the way to FHIR JSON. */
+  @Benchmark
+  public final Mapped<Bundle> toFhir() {
+    return harmonizer.convert(Formats.ORM_O01, Hl7Message.parse(er7), Formats.ORDER_FHIR);
+  }
+
+  /** Bytes to FHIR resources to JSON. */
+  @Benchmark
+  public String toFhirJson() {
+    return fhir.newJsonParser().encodeResourceToString(toFhir().orThrow(Strictness.BEST_EFFORT));
   }
 }
