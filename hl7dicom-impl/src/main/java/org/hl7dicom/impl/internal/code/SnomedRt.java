@@ -2,7 +2,9 @@ package org.hl7dicom.impl.internal.code;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.hl7dicom.code.CodedConcept;
 
 /**
  * SNOMED RT style codes, designator {@code SRT}, which DICOM used before SNOMED CT concept
@@ -17,6 +19,30 @@ public final class SnomedRt {
   private static final Pattern SHAPE = Pattern.compile("[A-Z][0-9A-F]?-[0-9A-F]{4,5}");
 
   private SnomedRt() {}
+
+  /** Designators under which SNOMED RT codes are found; SCT by mistake, as both share an OID. */
+  private static final Set<String> DESIGNATORS = Set.of("SRT", "SNM3", "99SDM", "SCT");
+
+  /**
+   * The concept in SNOMED CT, if it is a SNOMED RT code that has one there; otherwise the concept
+   * itself.
+   */
+  public static CodedConcept toSct(CodedConcept concept) {
+    if (!DESIGNATORS.contains(concept.scheme())) {
+      return concept;
+    }
+    return toSct(concept.code())
+        .map(
+            code ->
+                new CodedConcept(
+                    code,
+                    "SCT",
+                    "",
+                    concept.meaning(),
+                    concept.originalText(),
+                    concept.translations()))
+        .orElse(concept);
+  }
 
   /** Whether a code has the shape of SNOMED RT, such as {@code T-A0100}. */
   public static boolean isShaped(String code) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
@@ -706,9 +705,6 @@ public final class DicomSlots {
     };
   }
 
-  /** Designators under which SNOMED RT codes stand in older objects. */
-  private static final Set<String> SNOMED_RT = Set.of("SRT", "SNM3", "99SDM");
-
   private CodedConcept codes(DicomNode item, Log log) {
     String code = item.text(Tag.CodeValue);
     if (code.isEmpty()) {
@@ -728,22 +724,19 @@ public final class DicomSlots {
         others.add(codes(equivalent, log));
       }
     }
-    if (SNOMED_RT.contains(scheme) && SnomedRt.isShaped(code)) {
-      Optional<String> sct = SnomedRt.toSct(code);
-      if (sct.isPresent()) {
-        log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
-        code = sct.get();
-        scheme = "SCT";
-        version = "";
-      }
+    CodedConcept written =
+        new CodedConcept(
+            code,
+            schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
+            version,
+            meaning,
+            "",
+            others);
+    CodedConcept concept = SnomedRt.toSct(written);
+    if (!concept.equals(written)) {
+      log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
     }
-    return new CodedConcept(
-        code,
-        schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
-        version,
-        meaning,
-        "",
-        others);
+    return concept;
   }
 
   private static void writeCode(DicomNode item, CodedConcept value, Log log) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Modalities;
+import org.hl7dicom.impl.internal.code.SnomedRt;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
@@ -468,13 +469,19 @@ final class Hl7Types {
       if (code.isEmpty() && meaning.isEmpty() && scheme.isEmpty()) {
         return EMPTY;
       }
-      return new CodedConcept(
-          code,
-          schemes.byHl7Name(scheme).map(system -> system.designator()).orElse(scheme),
-          versionText,
-          meaning,
-          "",
-          List.of());
+      CodedConcept written =
+          new CodedConcept(
+              code,
+              schemes.byHl7Name(scheme).map(system -> system.designator()).orElse(scheme),
+              versionText,
+              meaning,
+              "",
+              List.of());
+      CodedConcept concept = SnomedRt.toSct(written);
+      if (!concept.equals(written)) {
+        log.report(IssueCode.FORM_CHANGED, parts.path(at));
+      }
+      return concept;
     }
 
     private static final CodedConcept EMPTY = CodedConcept.text("");
