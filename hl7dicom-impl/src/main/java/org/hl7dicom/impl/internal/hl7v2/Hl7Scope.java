@@ -2,7 +2,9 @@ package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
@@ -22,6 +24,8 @@ public final class Hl7Scope {
   private final Hl7Message message;
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
   private final @Nullable BitSet[] read;
+  private final StringBuilder path = new StringBuilder(32);
+  private int @Nullable [] occurrences;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
 
@@ -106,7 +110,7 @@ public final class Hl7Scope {
   private void mark(Hl7Segment segment, int start) {
     BitSet marks = read[segment.index()];
     if (marks == null) {
-      marks = new BitSet();
+      marks = new BitSet(segment.fieldEnd(segment.fieldCount()));
       read[segment.index()] = marks;
     }
     marks.set(start);
@@ -114,7 +118,9 @@ public final class Hl7Scope {
 
   /** A place as people write it: {@code PID-5[2].3}, {@code OBR[2]-18}. */
   String path(Hl7Segment segment, int field, int repetition, int component, int subcomponent) {
-    StringBuilder path = new StringBuilder(segmentPath(segment)).append('-').append(field);
+    path.setLength(0);
+    appendSegment(segment);
+    path.append('-').append(field);
     if (repetition > 1) {
       path.append('[').append(repetition).append(']');
     }
@@ -129,14 +135,32 @@ public final class Hl7Scope {
 
   /** The name of a segment, with its number where the message has several before it. */
   public String segmentPath(Hl7Segment segment) {
-    int occurrence = 1;
-    List<Hl7Segment> segments = message.segments();
-    for (int i = 0; i < segment.index(); i++) {
-      if (segments.get(i).name().equals(segment.name())) {
-        occurrence++;
-      }
+    path.setLength(0);
+    appendSegment(segment);
+    return path.toString();
+  }
+
+  private void appendSegment(Hl7Segment segment) {
+    path.append(segment.name());
+    int occurrence = occurrence(segment.index());
+    if (occurrence > 1) {
+      path.append('[').append(occurrence).append(']');
     }
-    return occurrence == 1 ? segment.name() : segment.name() + '[' + occurrence + ']';
+  }
+
+  /** How many segments of its name there are up to one; counted when first asked for. */
+  private int occurrence(int index) {
+    int[] known = occurrences;
+    if (known == null || known.length != message.segments().size()) {
+      List<Hl7Segment> segments = message.segments();
+      Map<String, Integer> counts = new HashMap<>();
+      known = new int[segments.size()];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = counts.merge(segments.get(i).name(), 1, Integer::sum);
+      }
+      occurrences = known;
+    }
+    return known[index];
   }
 
   /** Reports every populated element that no slot read and that is not ignored for a reason. */
