@@ -40,6 +40,7 @@ public final class Hl7Segment {
   // Offsets where fields start, relative to base; entry 0 is the name, the last one past the end.
   private int[] table = NO_TABLE;
   private int count;
+  private boolean plain;
   private @Nullable String name;
 
   // The component last looked for: most are asked for in order, so the next one is behind it.
@@ -120,6 +121,7 @@ public final class Hl7Segment {
       base = 0;
       length = text.length();
       table = NO_TABLE;
+      plain = false;
       seenField = 0;
       stale = false;
     }
@@ -152,6 +154,7 @@ public final class Hl7Segment {
     offsets[n + 1] = length + 1;
     count = n;
     table = offsets;
+    plain = !message.escapes(text, base, end);
     return offsets;
   }
 
@@ -461,7 +464,7 @@ public final class Hl7Segment {
     int from = base + start(leaf);
     int to = base + end(leaf);
     char escape = message.delimiters().escape();
-    if (escape == Delimiters.NONE) {
+    if (plain || escape == Delimiters.NONE) {
       return text.substring(from, to);
     }
     int at = find(escape, from, to);
@@ -486,7 +489,7 @@ public final class Hl7Segment {
     int from = base + start(leaf);
     int to = base + end(leaf);
     char escape = message.delimiters().escape();
-    if (escape == Delimiters.NONE || (header && start(leaf) <= 4)) {
+    if (plain || escape == Delimiters.NONE || (header && start(leaf) <= 4)) {
       return false;
     }
     int at = find(escape, from, to);
