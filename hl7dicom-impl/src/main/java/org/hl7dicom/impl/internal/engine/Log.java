@@ -90,13 +90,13 @@ public final class Log {
     }
   }
 
-  void carried(Row<?, ?, ?> carrier, String path, Object value) {
+  void carried(Row<?, ?, ?> carrier, Slot<?, ?> slot, Object value) {
     if (wantsLineage()) {
       lineage.add(
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
               carrier.id(),
-              path,
+              slot.path(),
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }

@@ -1,13 +1,13 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.hl7v2.LeafVisitor;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.report.IssueCode;
@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // the ids index an array, which is what is wanted for speed
 public final class Hl7Scope {
   private static final SegmentId[] IDS = SegmentId.values();
+  private static final BitSet NONE = new BitSet(0);
 
   private final Hl7Message message;
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
   private final @Nullable BitSet[] read;
   private final StringBuilder path = new StringBuilder(32);
-  private int @Nullable [] occurrences;
+  private int[] occurrences;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
     this.read = new BitSet[segmentsToRead];
+    this.occurrences = new int[segmentsToRead];
     this.offset = segmentsToRead == 0 ? Optional.empty() : offsetOf(message);
   }
 
@@ -148,55 +150,59 @@ public final class Hl7Scope {
     }
   }
 
-  /** How many segments of its name there are up to one; counted when first asked for. */
+  /** How many segments of its name there are up to one: one more than at the last before it. */
   private int occurrence(int index) {
-    int[] known = occurrences;
-    if (known == null || known.length != message.segments().size()) {
-      List<Hl7Segment> segments = message.segments();
-      Map<String, Integer> counts = new HashMap<>();
-      known = new int[segments.size()];
-      for (int i = 0; i < known.length; i++) {
-        known[i] = counts.merge(segments.get(i).name(), 1, Integer::sum);
-      }
-      occurrences = known;
+    List<Hl7Segment> segments = message.segments();
+    if (occurrences.length < segments.size()) {
+      occurrences = Arrays.copyOf(occurrences, segments.size() + 16);
     }
-    return known[index];
+    int occurrence = occurrences[index];
+    if (occurrence == 0) {
+      occurrence = 1;
+      String name = segments.get(index).name();
+      for (int i = index - 1; i >= 0; i--) {
+        if (segments.get(i).name().equals(name)) {
+          occurrence += Math.max(1, occurrences[i]);
+          if (occurrences[i] > 0) {
+            break;
+          }
+        }
+      }
+      occurrences[index] = occurrence;
+    }
+    return occurrence;
   }
 
   /** Reports every populated element that no slot read and that is not ignored for a reason. */
   public void reportUnread(Log log) {
     for (Hl7Segment segment : message.segments()) {
-      BitSet marks = read[segment.index()];
+      BitSet known = read[segment.index()];
+      BitSet marks = known == null ? NONE : known;
+      LeafVisitor visitor =
+          (field, repetition, component, subcomponent, start, end) -> {
+            if (!marks.get(start)) {
+              log.report(
+                  IssueCode.UNMAPPED_ELEMENT,
+                  path(segment, field, repetition, component, subcomponent));
+            }
+          };
       int fields = segment.fieldCount();
       for (int field = 1; field <= fields; field++) {
-        if (segment.has(field)) {
-          reportUnread(segment, field, marks, log);
+        int first = marks.nextSetBit(segment.fieldStart(field));
+        boolean looked = first >= 0 && first < segment.fieldEnd(field);
+        if (looked || segment.has(field)) {
+          String reason = Ignored.reason(segment, field);
+          if (reason != null) {
+            if (log.wantsLineage()) {
+              log.ignored(path(segment, field, 1, 0, 0), reason);
+            }
+          } else if (looked) {
+            segment.leaves(field, visitor);
+          } else {
+            log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
+          }
         }
       }
     }
-  }
-
-  private void reportUnread(Hl7Segment segment, int field, @Nullable BitSet marks, Log log) {
-    String reason = Ignored.reason(segment, field);
-    if (reason != null) {
-      if (log.wantsLineage()) {
-        log.ignored(path(segment, field, 1, 0, 0), reason);
-      }
-      return;
-    }
-    int first = marks == null ? -1 : marks.nextSetBit(segment.fieldStart(field));
-    if (marks == null || first < 0 || first >= segment.fieldEnd(field)) {
-      log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
-      return;
-    }
-    segment.leaves(
-        field,
-        (leafField, repetition, component, subcomponent, start, end) -> {
-          if (!marks.get(start)) {
-            log.report(
-                IssueCode.UNMAPPED_ELEMENT,
-                path(segment, leafField, repetition, component, subcomponent));
-          }
-        });
   }
 }
