@@ -22,6 +22,7 @@ public final class DicomNode {
   private final int sequence;
   private final int item;
   private @Nullable BitSet read;
+  private @Nullable BitSet readInPart;
   private @Nullable Map<Integer, List<DicomNode>> items;
   private @Nullable String unzoned;
 
@@ -73,15 +74,16 @@ public final class DicomNode {
     return before + DicomDataset.toString(tag);
   }
 
+  private static BitSet marked(@Nullable BitSet marks, int index) {
+    BitSet all = marks == null ? new BitSet() : marks;
+    all.set(index);
+    return all;
+  }
+
   private int markRead(int tag) {
     int index = dataset.indexOf(tag);
     if (index >= 0) {
-      BitSet marks = read;
-      if (marks == null) {
-        marks = new BitSet(dataset.size());
-        read = marks;
-      }
-      marks.set(index);
+      read = marked(read, index);
     }
     return index;
   }
@@ -89,7 +91,14 @@ public final class DicomNode {
   /** The first value of an element, marked as read; empty when absent or zero length. */
   String text(int tag) {
     int index = markRead(tag);
-    String text = index < 0 ? null : dataset.element(index).string();
+    if (index < 0) {
+      return "";
+    }
+    DicomElement element = dataset.element(index);
+    if (element.count() > 1) {
+      readInPart = marked(readInPart, index);
+    }
+    String text = element.string();
     return text == null ? "" : text;
   }
 
@@ -157,6 +166,8 @@ public final class DicomNode {
         }
       } else if (reason != null) {
         log.ignored(path(element.tag()), reason);
+      } else if (readInPart != null && readInPart.get(i)) {
+        log.report(IssueCode.TOO_MANY_VALUES, path(element.tag()));
       } else if ((read == null || !read.get(i)) && holdsValues(element)) {
         log.report(IssueCode.UNMAPPED_ELEMENT, path(element.tag()));
       }

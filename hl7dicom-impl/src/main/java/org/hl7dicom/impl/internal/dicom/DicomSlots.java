@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.dicom.DicomDataset;
@@ -87,25 +88,43 @@ public final class DicomSlots {
         log.report(IssueCode.FORM_CHANGED, target.path(tag));
       }
     }
-    for (int i = 0; i < fit.length(); i++) {
-      char c = fit.charAt(i);
-      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
-        log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-        return null;
-      }
-    }
-    if (fit.codePointCount(0, fit.length()) > vr.maxLength()) {
-      log.report(IssueCode.TOO_LONG, target.path(tag));
+    IssueCode misfit = misfit(fit, vr);
+    if (misfit != null) {
+      log.report(misfit, target.path(tag));
       return null;
     }
-    if ((vr == Vr.CS && !isCodeString(fit)) || (vr == Vr.AE && !isAscii(fit))) {
-      log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-      return null;
+    int from = 0;
+    int to = fit.length();
+    while (to > 0 && fit.charAt(to - 1) == ' ') {
+      to--;
     }
-    if (!fit.equals(fit.strip())) {
+    while (vr.trimsLeading() && from < to && fit.charAt(from) == ' ') {
+      from++;
+    }
+    if (to - from < fit.length()) {
       log.report(IssueCode.FORM_CHANGED, target.path(tag));
     }
-    return fit;
+    return fit.substring(from, to);
+  }
+
+  /** Why a value representation cannot hold a text; null when it can. */
+  private static @Nullable IssueCode misfit(String text, Vr vr) {
+    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      blank &= c == ' ';
+      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+        return IssueCode.ILLEGAL_CHARACTER;
+      }
+    }
+    if (text.codePointCount(0, text.length()) > vr.maxLength()) {
+      return IssueCode.TOO_LONG;
+    }
+    if ((vr == Vr.CS && !isCodeString(text)) || (vr == Vr.AE && !isAscii(text))) {
+      return IssueCode.ILLEGAL_CHARACTER;
+    }
+    return blank ? IssueCode.INVALID_VALUE : null;
   }
 
   private static boolean isCodeString(String text) {
@@ -275,6 +294,11 @@ public final class DicomSlots {
           }
         }
         PartialDateTime value = DicomTime.parse(da, tm, offset);
+        if (value == null && !tm.isEmpty()) {
+          // A day is worth having without the time.
+          log.report(IssueCode.INVALID_VALUE, source.path(time));
+          value = DicomTime.parse(da, "", offset);
+        }
         if (value == null) {
           log.report(IssueCode.INVALID_VALUE, source.path(date));
         }
@@ -288,14 +312,14 @@ public final class DicomSlots {
           return;
         }
         PartialDateTime local = value;
-        if (value.hasTime() && value.offset().isPresent()) {
-          if (zoned) {
-            local = inZoneOf(target.root(), value, value.offset().get(), log);
-          } else {
-            log.report(IssueCode.PRECISION_LOST, target.path(date));
-          }
+        boolean inZone =
+            zoned && value.hasTime() && value.offset().filter(DicomTime::isValid).isPresent();
+        if (inZone) {
+          local = inZoneOf(target.root(), value, value.offset().orElseThrow(), log);
+        } else if (value.offset().isPresent()) {
+          log.report(IssueCode.PRECISION_LOST, target.path(date));
         }
-        if (zoned && value.hasTime() && value.offset().isEmpty()) {
+        if (zoned && value.hasTime() && !inZone) {
           target.wroteUnzoned(date);
         }
         target.dataset().put(date, Vr.DA, DicomTime.formatDate(local));
@@ -358,7 +382,13 @@ public final class DicomSlots {
         String value = source.text(tag);
         AssigningAuthority authority =
             issuerSequence == 0 ? AssigningAuthority.NONE : readAuthority(source, log);
-        return value.isEmpty() ? null : Identifier.of(value, authority);
+        if (value.isEmpty()) {
+          if (!authority.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(issuerSequence));
+          }
+          return null;
+        }
+        return Identifier.of(value, authority);
       }
 
       private AssigningAuthority readAuthority(DicomNode source, Log log) {
@@ -431,30 +461,40 @@ public final class DicomSlots {
       @Override
       public @Nullable List<Identifier> read(DicomNode source, Log log) {
         List<Identifier> identifiers = new ArrayList<>();
-        add(identifiers, source);
+        add(identifiers, source, log);
         for (DicomNode item : source.items(Tag.OtherPatientIDsSequence)) {
           // TEXT is what is meant when nothing is said; RFID and BARCODE are another matter.
           String kind = item.text(Tag.TypeOfPatientID);
           if (!kind.isEmpty() && !kind.equals("TEXT")) {
             log.report(IssueCode.PART_DROPPED, item.path(Tag.TypeOfPatientID));
           }
-          add(identifiers, item);
+          add(identifiers, item, log);
         }
         return identifiers.isEmpty() ? null : identifiers;
       }
 
-      private void add(List<Identifier> identifiers, DicomNode source) {
+      private void add(List<Identifier> identifiers, DicomNode source, Log log) {
         String value = source.text(Tag.PatientID);
         String namespace = source.text(Tag.IssuerOfPatientID);
         String id = "";
         String idType = "";
         String type = "";
-        for (DicomNode item : source.items(Tag.IssuerOfPatientIDQualifiersSequence)) {
+        List<DicomNode> qualifiers = source.items(Tag.IssuerOfPatientIDQualifiersSequence);
+        if (qualifiers.size() > 1) {
+          log.report(
+              IssueCode.TOO_MANY_VALUES, source.path(Tag.IssuerOfPatientIDQualifiersSequence));
+        }
+        if (!qualifiers.isEmpty()) {
+          DicomNode item = qualifiers.get(0);
           id = item.text(Tag.UniversalEntityID);
           idType = item.text(Tag.UniversalEntityIDType);
           type = item.text(Tag.IdentifierTypeCode);
         }
-        if (!value.isEmpty()) {
+        if (value.isEmpty()) {
+          if (!namespace.isEmpty() || !id.isEmpty() || !idType.isEmpty() || !type.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(Tag.IssuerOfPatientID));
+          }
+        } else {
           AssigningAuthority authority = new AssigningAuthority(namespace, id, idType);
           Identifier identifier =
               new Identifier(
@@ -567,7 +607,7 @@ public final class DicomSlots {
                   ? PersonNames.parse(names.get(i), source, nameTag, log)
                   : PersonName.of(NameGroup.EMPTY);
           Optional<Identifier> identifier =
-              i < identified.size() ? identifier(identified.get(i), log) : Optional.empty();
+              i < identified.size() ? identifier(identified.get(i), name, log) : Optional.empty();
           if (!name.isEmpty() || identifier.isPresent()) {
             people.add(new Practitioner(identifier, name));
           }
@@ -575,7 +615,7 @@ public final class DicomSlots {
         return people.isEmpty() ? null : people;
       }
 
-      private Optional<Identifier> identifier(DicomNode item, Log log) {
+      private Optional<Identifier> identifier(DicomNode item, PersonName name, Log log) {
         List<DicomNode> codes = item.items(Tag.PersonIdentificationCodeSequence);
         if (codes.isEmpty()) {
           return Optional.empty();
@@ -584,6 +624,16 @@ public final class DicomSlots {
           log.report(IssueCode.TOO_MANY_VALUES, item.path(Tag.PersonIdentificationCodeSequence));
         }
         CodedConcept code = codes(codes.get(0), log);
+        String meaning = code.meaning();
+        boolean named =
+            meaning.isEmpty()
+                || meaning.equals(code.code())
+                || meaning.equals(PersonNames.readable(name));
+        if (!(code.isCoded() ? named : code.isEmpty())
+            || !code.version().isEmpty()
+            || !code.translations().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, item.path(Tag.PersonIdentificationCodeSequence));
+        }
         if (!code.isCoded()) {
           return Optional.empty();
         }
@@ -622,16 +672,20 @@ public final class DicomSlots {
             log.report(IssueCode.PART_DROPPED, target.path(idSequence));
           }
         }
-        if (!authority.universalId().isEmpty() || !identifier.type().isEmpty()) {
+        if (!authority.universalId().isEmpty()
+            || !authority.universalIdType().isEmpty()
+            || !identifier.type().isEmpty()) {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
         String meaning = PersonNames.readable(person.name());
-        DicomNode item = target.addItem(idSequence);
-        writeCode(
-            item.addItem(Tag.PersonIdentificationCodeSequence),
-            CodedConcept.of(
-                identifier.value(), scheme, meaning.isEmpty() ? identifier.value() : meaning),
-            log);
+        if (meaning.isEmpty() && identifier.value().length() <= Vr.LO.maxLength()) {
+          meaning = identifier.value();
+        }
+        CodedConcept code = CodedConcept.of(identifier.value(), scheme, meaning);
+        if (fits(code, target, idSequence, log)) {
+          DicomNode item = target.addItem(idSequence);
+          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
+        }
       }
 
       @Override
@@ -685,17 +739,11 @@ public final class DicomSlots {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         for (CodedConcept value : values) {
-          if (!value.isCoded()) {
-            log.report(IssueCode.PART_DROPPED, target.path(sequence));
-          } else if (value.scheme().isEmpty() || value.scheme().length() > 16) {
-            log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
-          } else {
+          if (fits(value, target, sequence, log)) {
             DicomNode item = target.addItem(sequence);
             writeCode(item, value, log);
             for (CodedConcept other : value.translations()) {
-              if (!other.isCoded() || other.scheme().isEmpty() || other.scheme().length() > 16) {
-                log.report(IssueCode.PART_DROPPED, item.path(Tag.EquivalentCodeSequence));
-              } else {
+              if (fits(other, item, Tag.EquivalentCodeSequence, log)) {
                 writeCode(item.addItem(Tag.EquivalentCodeSequence), other, log);
               }
             }
@@ -724,14 +772,11 @@ public final class DicomSlots {
         others.add(codes(equivalent, log));
       }
     }
-    CodedConcept written =
-        new CodedConcept(
-            code,
-            schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
-            version,
-            meaning,
-            "",
-            others);
+    String designator = schemes.byDesignator(scheme).map(CodeSystem::designator).orElse(scheme);
+    if (!designator.equals(scheme)) {
+      log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodingSchemeDesignator));
+    }
+    CodedConcept written = new CodedConcept(code, designator, version, meaning, "", others);
     CodedConcept concept = SnomedRt.toSct(written);
     if (!concept.equals(written)) {
       log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
@@ -739,11 +784,37 @@ public final class DicomSlots {
     return concept;
   }
 
+  /** Whether a scheme can be a Coding Scheme Designator. */
+  private static boolean isNameable(String scheme) {
+    return misfit(scheme, Vr.SH) == null;
+  }
+
+  /**
+   * Whether a sequence can hold the code: an item without a code or without its scheme says
+   * nothing. Reports why not.
+   */
+  private static boolean fits(CodedConcept value, DicomNode node, int sequence, Log log) {
+    IssueCode misfit =
+        !value.isCoded()
+            ? IssueCode.PART_DROPPED
+            : !isNameable(value.scheme())
+                ? IssueCode.SCHEME_NOT_CARRIED
+                : misfit(value.code(), DicomDictionary.vr(codeTag(value.code())));
+    if (misfit != null) {
+      log.report(misfit, node.path(sequence));
+    }
+    return misfit == null;
+  }
+
+  /** The attribute for a code (PS3.3 section 8.1). */
+  private static int codeTag(String code) {
+    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
+    return urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
+  }
+
   private static void writeCode(DicomNode item, CodedConcept value, Log log) {
     String code = value.code();
-    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
-    int tag = urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
-    writeText(item, tag, code, log);
+    writeText(item, codeTag(code), code, log);
     writeText(item, Tag.CodingSchemeDesignator, value.scheme(), log);
     if (!value.version().isEmpty()) {
       writeText(item, Tag.CodingSchemeVersion, value.version(), log);
@@ -761,6 +832,11 @@ public final class DicomSlots {
         && !value.originalText().equals(value.meaning())) {
       log.report(IssueCode.PART_DROPPED, item.path(Tag.CodeMeaning));
     }
+  }
+
+  /** What people read where the code cannot be written: the text, else the bare code. */
+  private static String textOf(CodedConcept value) {
+    return value.display().isEmpty() ? value.code() : value.display();
   }
 
   /**
@@ -790,8 +866,12 @@ public final class DicomSlots {
         List<CodedConcept> codes = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (CodedConcept value : values) {
-          boolean named = !value.scheme().isEmpty() && value.scheme().length() <= 16;
+          boolean named = isNameable(value.scheme());
           if (value.isCoded() && named) {
+            if (!texts.isEmpty()) {
+              // Codes are read before texts.
+              log.report(IssueCode.FORM_CHANGED, target.path(textTag));
+            }
             codes.add(value.withOriginalText(""));
             if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
               log.report(IssueCode.FORM_CHANGED, target.path(textTag));
@@ -801,8 +881,8 @@ public final class DicomSlots {
             if (value.isCoded()) {
               log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
             }
-            if (!value.display().isEmpty()) {
-              texts.add(value.display());
+            if (!textOf(value).isEmpty()) {
+              texts.add(textOf(value));
             }
           }
         }
@@ -839,8 +919,9 @@ public final class DicomSlots {
         if (value.isCoded()) {
           coded.write(target, value.withOriginalText(""), log);
         }
-        if (!value.display().isEmpty()) {
-          writeText(target, textTag, value.display(), log);
+        String text = target.dataset().contains(sequence) ? value.display() : textOf(value);
+        if (!text.isEmpty()) {
+          writeText(target, textTag, text, log);
         }
       }
     };
@@ -852,7 +933,13 @@ public final class DicomSlots {
       @Override
       public @Nullable Location read(DicomNode source, Log log) {
         String text = source.text(tag);
-        return text.isEmpty() ? null : Locations.parse(text);
+        if (text.isEmpty()) {
+          return null;
+        }
+        if (Locations.saysMore(text)) {
+          log.report(IssueCode.PART_DROPPED, source.path(tag));
+        }
+        return Locations.parse(text);
       }
 
       @Override
@@ -860,6 +947,8 @@ public final class DicomSlots {
         String text = Locations.format(value);
         if (text == null) {
           log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+        } else if (Locations.parse(text.strip()) == null) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
         } else {
           writeText(target, tag, text, log);
         }
@@ -889,8 +978,9 @@ public final class DicomSlots {
           if (value.isCoded()) {
             coded.write(target, value.withOriginalText(""), log);
           }
-          if (!value.display().isEmpty()) {
-            writeText(target, Tag.RequestedProcedureDescription, value.display(), log);
+          String text = dataset.contains(tag) ? value.display() : textOf(value);
+          if (!text.isEmpty()) {
+            writeText(target, Tag.RequestedProcedureDescription, text, log);
           }
           return;
         }
@@ -929,8 +1019,9 @@ public final class DicomSlots {
         for (int i = parts.length; i < 7; i++) {
           seven[i] = "";
         }
-        return List.of(
-            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]));
+        Address address =
+            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]);
+        return String.join("", seven).isEmpty() ? null : List.of(address);
       }
 
       @Override
@@ -958,7 +1049,11 @@ public final class DicomSlots {
             last = i;
           }
         }
-        writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        if (String.join("", parts).isBlank()) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+        } else {
+          writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        }
       }
     };
   }

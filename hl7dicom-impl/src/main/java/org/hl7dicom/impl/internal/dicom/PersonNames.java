@@ -57,6 +57,7 @@ final class PersonNames {
     StringBuilder text = new StringBuilder(64);
     NameGroup[] groups = {name.alphabetic(), name.ideographic(), name.phonetic()};
     int end = 0;
+    boolean padded = false;
     for (int i = 0; i < 3; i++) {
       if (i > 0) {
         text.append('=');
@@ -79,8 +80,10 @@ final class PersonNames {
           log.report(IssueCode.ILLEGAL_CHARACTER, node.path(tag));
           return null;
         }
-        text.append(c == 0 ? "" : "^").append(components[c]);
-        if (!components[c].isEmpty()) {
+        String component = components[c].strip();
+        padded |= component.length() < components[c].length();
+        text.append(c == 0 ? "" : "^").append(component);
+        if (!component.isEmpty()) {
           groupEnd = text.length();
         }
       }
@@ -94,6 +97,9 @@ final class PersonNames {
       }
     }
     text.setLength(end);
+    if (padded) {
+      log.report(end == 0 ? IssueCode.INVALID_VALUE : IssueCode.FORM_CHANGED, node.path(tag));
+    }
     if (!name.familyParts().isEmpty()) {
       log.report(IssueCode.PART_DROPPED, node.path(tag));
     }
@@ -103,7 +109,7 @@ final class PersonNames {
           name.type().equals("L") ? IssueCode.FORM_CHANGED : IssueCode.PART_DROPPED,
           node.path(tag));
     }
-    return text.toString();
+    return end == 0 ? null : text.toString();
   }
 
   private static boolean legal(String component) {

@@ -55,7 +55,7 @@ public final class Precedence<N, A> implements Slot<N, A> {
       } else {
         A joined = agreement.join(found, next);
         if (joined == null) {
-          log.report(IssueCode.SOURCES_DISAGREE, slot.path());
+          log.report(IssueCode.SOURCES_DISAGREE, slot.path(source));
         } else {
           found = joined;
         }
@@ -73,7 +73,12 @@ public final class Precedence<N, A> implements Slot<N, A> {
 
   @Override
   public boolean readsClear(N source) {
-    return sources.get(0).readsClear(source);
+    boolean clears = false;
+    for (Slot<N, A> slot : sources) {
+      // All are asked: each that says so is accounted for.
+      clears |= slot.readsClear(source);
+    }
+    return clears;
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.hl7dicom.impl.internal.hl7v2;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.hl7v2.LeafVisitor;
@@ -27,6 +29,7 @@ public final class Hl7Scope {
   private final @Nullable BitSet[] read;
   private final StringBuilder path = new StringBuilder(32);
   private int[] occurrences;
+  private @Nullable Set<Long> cleared;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
 
@@ -107,6 +110,30 @@ public final class Hl7Scope {
           IssueCode.FORMATTING_REMOVED, path(segment, field, repetition, component, subcomponent));
     }
     return text;
+  }
+
+  /** Whether a field is {@code ""}; whoever asks carries it, so that it is accounted for. */
+  boolean readsClear(Hl7Segment segment, int field) {
+    if (!isNull(segment, field)) {
+      return false;
+    }
+    Set<Long> known = cleared;
+    if (known == null) {
+      known = new HashSet<>();
+      cleared = known;
+    }
+    known.add(key(segment, field));
+    mark(segment, segment.fieldStart(field));
+    return true;
+  }
+
+  private static boolean isNull(Hl7Segment segment, int field) {
+    return segment.fieldEnd(field) - segment.fieldStart(field) == 2
+        && segment.raw(field).equals(Hl7Segment.NULL);
+  }
+
+  private static long key(Hl7Segment segment, int field) {
+    return ((long) segment.index() << 32) | field;
   }
 
   private void mark(Hl7Segment segment, int start) {
@@ -195,6 +222,10 @@ public final class Hl7Scope {
           if (reason != null) {
             if (log.wantsLineage()) {
               log.ignored(path(segment, field, 1, 0, 0), reason);
+            }
+          } else if (looked && isNull(segment, field)) {
+            if (cleared == null || !cleared.contains(key(segment, field))) {
+              log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
             }
           } else if (looked) {
             segment.leaves(field, visitor);

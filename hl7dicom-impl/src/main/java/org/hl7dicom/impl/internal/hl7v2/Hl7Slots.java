@@ -145,8 +145,9 @@ public final class Hl7Slots {
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
         if (values.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, path());
+          log.report(IssueCode.TOO_MANY_VALUES, slot.path(target) + ".4");
         }
+        reportText(values.get(0), path(), log);
         slot.write(target, values.get(0), log);
       }
     };
@@ -174,7 +175,20 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+        for (CodedConcept value : values) {
+          reportText(value, path(), log);
+        }
         slot.write(target, values, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
       }
     };
   }
@@ -196,9 +210,27 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, CodedConcept value, Log log) {
+        reportText(value, path(), log);
         slot.write(target, value, log);
       }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
+      }
     };
+  }
+
+  /** Text without a code is read as the description, which has a row of its own. */
+  private static void reportText(CodedConcept value, String path, Log log) {
+    if (!value.isCoded()) {
+      log.report(IssueCode.FORM_CHANGED, path);
+    }
   }
 
   /**
@@ -226,7 +258,7 @@ public final class Hl7Slots {
         if (meaning == null) {
           super.write(scope, value, log);
         } else if (!meaning.equals(value)) {
-          log.report(IssueCode.PART_DROPPED, path());
+          log.report(IssueCode.PART_DROPPED, path(scope));
         }
       }
     };
@@ -302,7 +334,12 @@ public final class Hl7Slots {
         List<Telecom> atHome = new ArrayList<>();
         List<Telecom> atWork = new ArrayList<>();
         for (Telecom telecom : values) {
-          (telecom.use().equals(WORK) ? atWork : atHome).add(telecom);
+          boolean work = telecom.use().equals(WORK);
+          if (!work && !atWork.isEmpty()) {
+            // Two fields do not say which number of both is the first.
+            log.report(IssueCode.FORM_CHANGED, path());
+          }
+          (work ? atWork : atHome).add(telecom);
         }
         home.write(target, atHome, log);
         business.write(target, atWork, log);
@@ -460,17 +497,26 @@ public final class Hl7Slots {
     }
 
     @Override
+    public final String path(Hl7Scope scope) {
+      Hl7Segment segmentInView = scope.segment(segment);
+      return segmentInView == null
+          ? path
+          : scope.path(segmentInView, field, 1, component, component == 0 ? 0 : 1);
+    }
+
+    @Override
     public final boolean readsClear(Hl7Scope scope) {
       Hl7Segment source = scope.segment(segment);
-      return source != null && source.raw(field).equals(Hl7Segment.NULL);
+      return source != null && scope.readsClear(source, field);
     }
 
     @Override
     public final void writeClear(Hl7Scope scope, Log log) {
-      if (component > 1) {
-        log.report(IssueCode.CLEAR_NOT_CARRIED, path);
-      } else {
-        target(scope, segment).setRaw(field, Hl7Segment.NULL);
+      Hl7Segment target = target(scope, segment);
+      if (component <= 1) {
+        target.setRaw(field, Hl7Segment.NULL);
+      } else if (!target.raw(field).equals(Hl7Segment.NULL)) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path(scope));
       }
     }
   }
@@ -559,7 +605,12 @@ public final class Hl7Slots {
     public void write(Hl7Scope scope, List<A> values, Log log) {
       Hl7Segment target = target(scope, segment);
       int repetition = 1;
+      A before = null;
       for (A value : values) {
+        if (before != null && type.runsInto(before, value)) {
+          log.report(IssueCode.PART_DROPPED, path());
+        }
+        before = value;
         int needed = type.repetitions(value);
         for (int n = 0; n < needed; n++) {
           type.write(scope.parts(target, field, repetition++, 0), value, n, log);
