@@ -560,7 +560,7 @@ public final class DicomSlots {
         List<PersonName> names = new ArrayList<>();
         for (int nameTag : new int[] {Tag.PatientName, Tag.OtherPatientNames}) {
           for (String text : source.texts(nameTag)) {
-            PersonName name = PersonNames.parse(text, source.path(nameTag), log);
+            PersonName name = PersonNames.parse(text, source, nameTag, log);
             if (!name.isEmpty()) {
               names.add(name);
             }
@@ -571,13 +571,13 @@ public final class DicomSlots {
 
       @Override
       public void write(DicomNode target, List<PersonName> names, Log log) {
-        String first = PersonNames.format(names.get(0), target.path(Tag.PatientName), log);
+        String first = PersonNames.format(names.get(0), target, Tag.PatientName, log);
         if (first != null) {
           target.dataset().put(Tag.PatientName, Vr.PN, first);
         }
         List<String> others = new ArrayList<>();
         for (PersonName name : names.subList(1, names.size())) {
-          String other = PersonNames.format(name, target.path(Tag.OtherPatientNames), log);
+          String other = PersonNames.format(name, target, Tag.OtherPatientNames, log);
           if (other != null) {
             others.add(other);
           }
@@ -616,7 +616,7 @@ public final class DicomSlots {
         for (int i = 0; i < count; i++) {
           PersonName name =
               i < names.size()
-                  ? PersonNames.parse(names.get(i), source.path(nameTag), log)
+                  ? PersonNames.parse(names.get(i), source, nameTag, log)
                   : PersonName.of(NameGroup.EMPTY);
           Optional<Identifier> identifier =
               i < identified.size() ? identifier(identified.get(i), name, log) : Optional.empty();
@@ -672,7 +672,7 @@ public final class DicomSlots {
         String name =
             person.name().isEmpty()
                 ? null
-                : PersonNames.format(person.name(), target.path(nameTag), log);
+                : PersonNames.format(person.name(), target, nameTag, log);
         if (name != null) {
           target.dataset().put(nameTag, Vr.PN, name);
         }

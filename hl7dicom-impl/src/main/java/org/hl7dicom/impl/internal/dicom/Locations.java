@@ -72,7 +72,10 @@ final class Locations {
       if (parts[i].indexOf('^') >= 0 || (separator == '&' && parts[i].indexOf('&') >= 0)) {
         return null;
       }
-      text.append(i == 0 ? "" : separator).append(parts[i]);
+      if (i > 0) {
+        text.append(separator);
+      }
+      text.append(parts[i]);
       if (!parts[i].isEmpty()) {
         end = text.length();
       }
