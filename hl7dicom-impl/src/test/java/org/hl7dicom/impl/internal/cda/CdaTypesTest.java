@@ -206,7 +206,7 @@ class CdaTypesTest {
         times.add(time.withOffset(zone));
       }
     }
-    times.add(PartialDateTime.of(LocalDate.of(12024, 1, 1)));
+    times.add(PartialDateTime.of(LocalDate.of(9999, 12, 31)));
     times.add(PartialDateTime.of(LocalDate.of(1, 1, 1)));
     for (PartialDateTime time : times) {
       Wire.laws(CdaTimes.TS, time);
