@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Ratios {
   private static final String LINE = "%-46s %10s %8s %12s%n";
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   private enum Way {
     HAPI_PARSE("hapiParse", "HAPI v2: parse (yardstick)"),
