@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.hl7v2.LeafVisitor;
@@ -214,12 +215,18 @@ public final class Hl7Scope {
                   path(segment, field, repetition, component, subcomponent));
             }
           };
+      IntFunction<@Nullable String> ignored = Ignored.in(segment.name());
       int fields = segment.fieldCount();
       for (int field = 1; field <= fields; field++) {
-        int first = marks.nextSetBit(segment.fieldStart(field));
-        boolean looked = first >= 0 && first < segment.fieldEnd(field);
+        int start = segment.fieldStart(field);
+        int end = segment.fieldEnd(field);
+        if (start == end) {
+          continue;
+        }
+        int first = marks.nextSetBit(start);
+        boolean looked = first >= 0 && first < end;
         if (looked || segment.has(field)) {
-          String reason = Ignored.reason(segment, field);
+          String reason = ignored.apply(field);
           if (reason != null) {
             if (log.wantsLineage()) {
               log.ignored(path(segment, field, 1, 0, 0), reason);

@@ -1,6 +1,6 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
-import org.hl7dicom.hl7v2.Hl7Segment;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that carry no information about an order, and why. */
@@ -10,19 +10,23 @@ final class Ignored {
 
   private Ignored() {}
 
-  static @Nullable String reason(Hl7Segment segment, int field) {
-    return switch (segment.name()) {
-      case "MSH" ->
-          switch (field) {
-            case 1, 2 -> SYNTAX;
-            case 9, 12, 21 -> "message type, version and profile: chosen anew on writing";
-            case 13 -> "sequence number: belongs to the transport";
-            case 15, 16 -> "acknowledgement mode: belongs to the transport";
-            case 17, 19 -> "country and language of the message, not of the order";
-            case 18 -> "character set: texts are decoded";
-            default -> null;
-          };
-      case "PID", "PV1", "OBR", "TQ1" -> field == 1 ? NUMBERING : null;
+  /** Why the fields of a segment are ignored, by field number; null for those that are not. */
+  static IntFunction<@Nullable String> in(String segment) {
+    return switch (segment) {
+      case "MSH" -> Ignored::inHeader;
+      case "PID", "PV1", "OBR", "TQ1" -> field -> field == 1 ? NUMBERING : null;
+      default -> field -> null;
+    };
+  }
+
+  private static @Nullable String inHeader(int field) {
+    return switch (field) {
+      case 1, 2 -> SYNTAX;
+      case 9, 12, 21 -> "message type, version and profile: chosen anew on writing";
+      case 13 -> "sequence number: belongs to the transport";
+      case 15, 16 -> "acknowledgement mode: belongs to the transport";
+      case 17, 19 -> "country and language of the message, not of the order";
+      case 18 -> "character set: texts are decoded";
       default -> null;
     };
   }
