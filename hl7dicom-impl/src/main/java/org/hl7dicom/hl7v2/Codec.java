@@ -28,6 +28,27 @@ abstract class Codec {
   /** Throws MalformedInputException with the byte's offset in the array. */
   abstract String decode(byte[] bytes, int from, int to);
 
+  /**
+   * UTF-8 as text; U+FFFD stands for what is not UTF-8. Most messages that are not ASCII hold
+   * western letters only, for which the constructor of String is slow.
+   */
+  static String utf8(byte[] bytes, int from, int to) {
+    byte[] latin = new byte[to - from];
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b < 0) {
+        // U+0080 to U+00FF are C2 or C3 and one more byte.
+        if ((b & 0xFE) != 0xC2 || i + 1 == to || (bytes[i + 1] & 0xC0) != 0x80) {
+          return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        }
+        b = (byte) ((b << 6) | (bytes[++i] & 0x3F));
+      }
+      latin[n++] = b;
+    }
+    return new String(latin, 0, n, StandardCharsets.ISO_8859_1);
+  }
+
   /** Writes a question mark for what the set cannot hold, and reports its char offset. */
   abstract byte[] encode(String text, IntConsumer unencodable);
 
@@ -72,7 +93,8 @@ abstract class Codec {
     @Override
     String decode(byte[] bytes, int from, int to) {
       // The constructor is many times faster than a decoder, and marks what it could not read.
-      String text = new String(bytes, from, to - from, charset);
+      String text =
+          this == UTF8 ? utf8(bytes, from, to) : new String(bytes, from, to - from, charset);
       if (text.indexOf('\uFFFD') < 0) {
         return text;
       }

@@ -105,7 +105,7 @@ public final class Hl7Message {
       return parseWide(er7, wide, options);
     }
     // Of all decoders of the JDK this one is fastest, and it leaves every delimiter in place.
-    String quick = new String(er7, StandardCharsets.UTF_8);
+    String quick = Codec.utf8(er7, 0, er7.length);
     boolean invalid = quick.indexOf('\uFFFD') >= 0;
     boolean ascii = quick.length() == er7.length && !invalid;
     if (ascii && quick.indexOf(0x1B) < 0) {
