@@ -9,10 +9,15 @@ public interface Harmonizer {
    * Reads a carrier into the domain.
    *
    * @throws MalformedInputException if the carrier is not what the format demands
+   * @throws IllegalArgumentException if this harmonizer does not know the format
    */
   <T, N> Mapped<T> read(Format<T, N> format, N source);
 
-  /** Writes a domain value into a new carrier. */
+  /**
+   * Writes a domain value into a new carrier.
+   *
+   * @throws IllegalArgumentException if this harmonizer does not know the format
+   */
   <T, N> Mapped<N> write(Format<T, N> format, T value);
 
   /**
@@ -20,6 +25,7 @@ public interface Harmonizer {
    * of both steps.
    *
    * @throws MalformedInputException if the carrier is not what the format demands
+   * @throws IllegalArgumentException if this harmonizer does not know one of the formats
    */
   <T, N, M> Mapped<M> convert(Format<T, N> from, N source, Format<T, M> to);
 }

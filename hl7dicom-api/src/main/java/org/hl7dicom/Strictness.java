@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public enum Strictness {
   /** Every value exactly as it was. */
   EXACT(null),
-  /** The form may change, the information may not. The default. */
+  /**
+   * The form may change, the information may not. The default. A target that stays incomplete
+   * because the source says too little ({@code REQUIRED_MISSING}) is accepted: whoever cannot use
+   * such a target looks for that code in the report.
+   */
   LOSSLESS(Effect.NORMALISED),
   /** Anything that the report states. */
   BEST_EFFORT(Effect.UNMAPPED);

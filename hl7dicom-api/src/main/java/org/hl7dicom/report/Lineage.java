@@ -5,21 +5,26 @@ import java.util.Optional;
 
 /**
  * One step of a value's way: from a place of the source into a row of the domain, or from there to
- * a place of the target, or the reason why an element was left aside.
+ * a place of the target, or the reason why it ended before.
  *
  * @param kind which of these
- * @param row the id of the table row; empty for an ignored element
- * @param path the place in the source or target
- * @param note the reason for which an element was ignored; otherwise empty
+ * @param row the id of the table row; empty where an ignored element belongs to none
+ * @param path the place in the source or target; the name of the format for an omitted row
+ * @param note the reason for which an element was ignored or a row omitted; otherwise empty
  * @param value the value, only where the harmonizer was told to keep values
  */
 public record Lineage(Kind kind, String row, String path, String note, Optional<String> value) {
 
   /** What happened at the place. */
   public enum Kind {
+    /** A row was read from the place in the source. */
     READ,
+    /** A row was written to the place in the target. */
     WRITTEN,
-    IGNORED
+    /** The element of the source was left aside. */
+    IGNORED,
+    /** The row was read and the target has no place for it, which is no loss. */
+    OMITTED
   }
 
   public Lineage {

@@ -15,22 +15,31 @@ final class CodecHarmonizer implements Harmonizer {
   private final Log.Detail detail;
   private final Map<Format<?, ?>, Codec<?, ?>> codecs;
 
-  CodecHarmonizer(Strictness strictness, Log.Detail detail) {
-    this(strictness, detail, Map.of());
+  private CodecHarmonizer(Builder builder) {
+    this.strictness = builder.strictness;
+    this.detail = builder.detail;
+    this.codecs = Map.copyOf(builder.codecs);
   }
 
-  private CodecHarmonizer(
-      Strictness strictness, Log.Detail detail, Map<Format<?, ?>, Codec<?, ?>> codecs) {
-    this.strictness = strictness;
-    this.detail = detail;
-    this.codecs = Map.copyOf(codecs);
-  }
+  /** Collects codecs; each stands under the format of its own types. */
+  static final class Builder {
+    private final Strictness strictness;
+    private final Log.Detail detail;
+    private final Map<Format<?, ?>, Codec<?, ?>> codecs = new HashMap<>();
 
-  /** This harmonizer with one more format. */
-  <T, N> CodecHarmonizer with(Format<T, N> format, Codec<T, N> codec) {
-    Map<Format<?, ?>, Codec<?, ?>> more = new HashMap<>(codecs);
-    more.put(format, codec);
-    return new CodecHarmonizer(strictness, detail, more);
+    Builder(Strictness strictness, Log.Detail detail) {
+      this.strictness = strictness;
+      this.detail = detail;
+    }
+
+    <T, N> Builder with(Format<T, N> format, Codec<T, N> codec) {
+      codecs.put(format, codec);
+      return this;
+    }
+
+    CodecHarmonizer build() {
+      return new CodecHarmonizer(this);
+    }
   }
 
   @SuppressWarnings("unchecked") // a codec is stored under the format of its own types

@@ -57,7 +57,11 @@ public final class Harmonizers {
       return this;
     }
 
-    /** What the site does differently; strictness set afterwards counts. */
+    /**
+     * What the site does differently; strictness set afterwards counts. The character sets of a
+     * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
+     * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
+     */
     public Builder site(SiteProfile profile) {
       profile.strictness().ifPresent(this::strictness);
       return this;
@@ -67,12 +71,13 @@ public final class Harmonizers {
     public Harmonizer build() {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
-      return new CodecHarmonizer(strictness, detail)
+      return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
           .with(Formats.WORKLIST, new Worklist(tables))
-          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states));
+          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .build();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.hl7dicom.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hl7dicom.impl.Conversions.HARMONIZER;
 import static org.hl7dicom.impl.Conversions.at;
@@ -10,6 +11,7 @@ import static org.hl7dicom.impl.Conversions.step;
 import static org.hl7dicom.impl.Conversions.value;
 
 import java.util.List;
+import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.dicom.DicomDataset;
@@ -313,6 +315,24 @@ class GroupsTest {
     assertThat(mapped.report().issues(IssueCode.SOURCES_DISAGREE))
         .extracting(Issue::source)
         .allSatisfy(path -> assertThat(path).startsWith("[2]."));
+  }
+
+  @Test
+  void worklist_items_of_patients_without_identifier_are_told_apart_by_name() {
+    List<DicomDataset> items = items(pairs().message());
+    for (DicomDataset item : items) {
+      item.remove(Tag.PatientID);
+      item.remove(Tag.IssuerOfPatientID);
+      item.remove(Tag.IssuerOfPatientIDQualifiersSequence);
+      item.remove(Tag.OtherPatientIDsSequence);
+    }
+    assertThat(value(HARMONIZER.read(Formats.WORKLIST, items)).orders()).hasSize(1);
+
+    items.get(1).put(Tag.PatientName, "Other^Anne");
+    assertThatThrownBy(() -> HARMONIZER.read(Formats.WORKLIST, items))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("several patients")
+        .hasMessageNotContaining("Anne");
   }
 
   @Test

@@ -125,14 +125,14 @@ final class ExplainCommand implements Callable<Integer> {
     for (Lineage step : report.lineage()) {
       if (step.kind() == Lineage.Kind.WRITTEN) {
         written.computeIfAbsent(step.row(), row -> new ArrayDeque<>()).add(step);
-      } else if (step.kind() == Lineage.Kind.IGNORED && !step.row().isEmpty()) {
+      } else if (step.kind() == Lineage.Kind.OMITTED) {
         leftOut.put(step.row(), step);
       }
     }
     for (Lineage step : report.lineage()) {
       if (step.kind() == Lineage.Kind.READ) {
         carried.addAll(ways(step, written.get(step.row()), leftOut.get(step.row())));
-      } else if (step.kind() == Lineage.Kind.IGNORED && step.row().isEmpty()) {
+      } else if (step.kind() == Lineage.Kind.IGNORED) {
         ignored.add(step.path() + " ignored: " + step.note());
       }
     }

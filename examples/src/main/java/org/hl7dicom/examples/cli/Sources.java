@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -290,6 +291,10 @@ final class Sources {
   }
 
   private static MalformedInputException broken(IOException problem) {
+    if (problem instanceof StreamConstraintsException) {
+      return new MalformedInputException(
+          "JSON that nests deeper, or has longer numbers or names, than is read,", "the root");
+    }
     return problem instanceof JsonProcessingException json && json.getLocation() != null
         ? new MalformedInputException("not JSON", position(json.getLocation()))
         : new MalformedInputException("the encoding of the JSON text is unknown", "byte 0");

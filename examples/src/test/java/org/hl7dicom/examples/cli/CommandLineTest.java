@@ -356,6 +356,7 @@ class CommandLineTest {
     unreadable("{\"00100010\": {\"vr\": \"PN\", Secret", " at line 1, column ");
     unreadable("{\"resourceType\": \"Bundle\", Secret", "not JSON at line 1, column ");
     unreadable("{\"resourceType\": \"Secret\"}", "not a FHIR R4 resource at ");
+    unreadable("{\"Secret\": " + "[".repeat(2000), "JSON that nests deeper");
     unreadable("<NativeDicomModel>Secret", "DICOM Native XML, which is not supported");
     unreadable("<Bundle>Secret", "XML, which is not supported");
     unreadable("Secret", "neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON at byte 0");
@@ -383,8 +384,20 @@ class CommandLineTest {
             "OBR-18 -> request.accessionNumber -> (0008,0050)/(0008,0051)",
             "MSH-3 -> header.sendingApplication -> none: envelope of the message, not part of the"
                 + " order",
-            "MSH-1 ignored: syntax of the message itself");
+            "MSH-1 ignored: syntax of the message itself",
+            "ZDS-1.2 ignored: kind and origin of the pointer, not of the study");
     assertThat(result.text()).doesNotContain("Doe").doesNotContain("ACC-1");
+  }
+
+  @Test
+  void explain_tells_the_second_order_from_the_first() {
+    String two =
+        ORM + ORM.substring(ORM.indexOf("ORC")).replace("-1|", "-2|").replace("1.2.3.4", "1.2.3.5");
+    Result result = run(two.getBytes(UTF_8), "explain", "-", "--to", "mwl-json");
+    assertThat(result.text().lines())
+        .contains(
+            "OBR-18 -> request.accessionNumber -> (0008,0050)/(0008,0051)",
+            "OBR[2]-18 -> request.accessionNumber -> (0008,0050)/(0008,0051)");
   }
 
   @Test

@@ -81,22 +81,26 @@ public final class Log {
     return detail != Detail.ISSUES;
   }
 
-  /** An element was left aside for a reason. */
+  /** An element of the source, or on writing a field of the row, was left aside for a reason. */
   public void ignored(String path, String reason) {
     if (wantsLineage()) {
       lineage.add(
           new Lineage(
-              Lineage.Kind.IGNORED, row == null ? "" : row.id(), path, reason, Optional.empty()));
+              reading ? Lineage.Kind.IGNORED : Lineage.Kind.OMITTED,
+              row == null ? "" : row.id(),
+              path,
+              reason,
+              Optional.empty()));
     }
   }
 
-  void carried(Row<?, ?, ?> carrier, Slot<?, ?> slot, Object value) {
+  <N> void carried(Row<?, ?, ?> carried, Slot<N, ?> slot, N carrier, Object value) {
     if (wantsLineage()) {
       lineage.add(
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
-              carrier.id(),
-              slot.path(),
+              carried.id(),
+              reading ? slot.path(carrier) : slot.path(),
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }
