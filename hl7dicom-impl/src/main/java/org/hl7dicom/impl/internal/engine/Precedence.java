@@ -13,13 +13,22 @@ public final class Precedence<N, A> implements Slot<N, A> {
   private final List<Slot<N, A>> targets;
   private final Agreement<A> agreement;
   private final String path;
+  private final IssueCode disagreement;
+  private final boolean fallbackIsNews;
 
   private Precedence(
-      List<Slot<N, A>> sources, List<Slot<N, A>> targets, Agreement<A> agreement, String path) {
+      List<Slot<N, A>> sources,
+      List<Slot<N, A>> targets,
+      Agreement<A> agreement,
+      String path,
+      IssueCode disagreement,
+      boolean fallbackIsNews) {
     this.sources = sources;
     this.targets = targets;
     this.agreement = agreement;
     this.path = path;
+    this.disagreement = disagreement;
+    this.fallbackIsNews = fallbackIsNews;
   }
 
   /** Reads from the places in order and writes to the first. */
@@ -34,7 +43,16 @@ public final class Precedence<N, A> implements Slot<N, A> {
     for (Slot<N, A> slot : sources) {
       path.append(path.length() == 0 ? "" : ", ").append(slot.path());
     }
-    return new Precedence<>(sources, targets, agreement, path.toString());
+    return new Precedence<>(
+        sources, targets, agreement, path.toString(), IssueCode.SOURCES_DISAGREE, false);
+  }
+
+  /**
+   * For further places that only sometimes hold the same information: where they differ from the
+   * first they are another matter, which no row covers, and taking the value from them is reported.
+   */
+  public Precedence<N, A> withSubstitutes() {
+    return new Precedence<>(sources, targets, agreement, path, IssueCode.UNMAPPED_ELEMENT, true);
   }
 
   @Override
@@ -52,10 +70,13 @@ public final class Precedence<N, A> implements Slot<N, A> {
       }
       if (found == null) {
         found = next;
+        if (fallbackIsNews && !slot.equals(sources.get(0))) {
+          log.report(IssueCode.READ_FROM_FALLBACK, slot.path());
+        }
       } else {
         A joined = agreement.join(found, next);
         if (joined == null) {
-          log.report(IssueCode.SOURCES_DISAGREE, slot.path());
+          log.report(disagreement, slot.path());
         } else {
           found = joined;
         }

@@ -2,8 +2,11 @@ package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -24,6 +27,7 @@ public final class Hl7Scope {
   private final @Nullable BitSet[] read;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
+  private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
@@ -68,6 +72,46 @@ public final class Hl7Scope {
     view(id, segment);
     return segment;
   }
+
+  /** Makes repeated segments those that slots see. */
+  void viewAll(SegmentId id, List<Hl7Segment> segments) {
+    repeated.put(id, segments);
+  }
+
+  /** The repeated segments that slots see. */
+  List<Hl7Segment> segments(SegmentId id) {
+    return repeated.getOrDefault(id, List.of());
+  }
+
+  /** The NTE that stand directly behind a segment in view and belong to it. */
+  List<Hl7Segment> notesOf(SegmentId owner) {
+    Hl7Segment first = segment(owner);
+    if (first == null) {
+      return List.of();
+    }
+    List<Hl7Segment> segments = message.segments();
+    int end = first.index() + 1;
+    while (end < segments.size() && segments.get(end).name().equals("NTE")) {
+      end++;
+    }
+    return segments.subList(first.index() + 1, end);
+  }
+
+  /** Inserts a segment behind the last of the segments that belong to the one in view. */
+  Hl7Segment addBehind(SegmentId owner, SegmentId id) {
+    Hl7Segment first = segment(owner);
+    if (first == null) {
+      throw new IllegalStateException("no " + owner + " in view to write behind");
+    }
+    int at = first.index() + 1;
+    List<Hl7Segment> segments = message.segments();
+    while (at < segments.size() && ATTACHED.contains(segments.get(at).name())) {
+      at++;
+    }
+    return message.insert(at, id.name());
+  }
+
+  private static final Set<String> ATTACHED = Set.of("NTE", "DG1");
 
   @Nullable Hl7Segment segment(SegmentId id) {
     return inView[id.ordinal()];

@@ -22,7 +22,7 @@ final class Ignored {
             case 18 -> "character set: texts are decoded";
             default -> null;
           };
-      case "PID", "PV1", "OBR", "TQ1" -> field == 1 ? NUMBERING : null;
+      case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX" -> field == 1 ? NUMBERING : null;
       default -> null;
     };
   }

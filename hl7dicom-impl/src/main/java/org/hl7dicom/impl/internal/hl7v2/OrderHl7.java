@@ -55,6 +55,8 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
 
+    scope.viewAll(SegmentId.AL1, message.all("AL1"));
+
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
     Patient.Builder patient = Patient.builder();
@@ -69,6 +71,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       scope.view(SegmentId.TQ1, group.tq1);
       scope.view(SegmentId.OBR, group.obr);
       scope.view(SegmentId.ZDS, group.zds);
+      scope.viewAll(SegmentId.DG1, group.diagnoses);
       Hl7Segment first = group.orc != null ? group.orc : group.obr;
       String path = first == null ? "" : scope.segmentPath(first);
       if (group.ipcs.isEmpty()) {

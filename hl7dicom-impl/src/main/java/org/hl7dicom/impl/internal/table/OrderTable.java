@@ -6,6 +6,8 @@ import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ORM;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.AL1;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.DG1;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.IPC;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.MSH;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
@@ -24,6 +26,7 @@ import org.hl7dicom.impl.internal.engine.Agreement;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
@@ -32,6 +35,7 @@ import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -159,10 +163,33 @@ public final class OrderTable {
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
             .in(ALL, hl7.patientTelecoms())
-            .in(WORKLIST, dicom.telecoms())
+            .in(WORKLIST, dicom.telecoms(Tag.PatientTelephoneNumbers))
             .in(ORDER, fhir.patientTelecom())
             .cite(
-                "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"));
+                "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"),
+        Row.optional(
+                "patient.mothersBirthName",
+                Patient::mothersBirthName,
+                Patient.Builder::mothersBirthName)
+            .in(ALL, Slots.first(hl7.names(PID, 6)))
+            .in(WORKLIST, Slots.first(dicom.names(Tag.PatientMotherBirthName)))
+            .cite(
+                "HL7 v2.5.1 3.4.2.6; PS3.3 C.2.3 (0010,1060); FHIR R4 extension patient-mothersMaidenName"),
+        Row.optional(
+                "patient.primaryLanguage",
+                Patient::primaryLanguage,
+                Patient.Builder::primaryLanguage)
+            .in(ALL, hl7.code(PID, 15))
+            .in(WORKLIST, dicom.code(Tag.PatientPrimaryLanguageCodeSequence))
+            .cite("HL7 v2.5.1 3.4.2.15; PS3.3 C.2.3 (0010,0101); FHIR R4 Patient.communication"),
+        Row.list("patient.allergies", Patient::allergies, Patient.Builder::allergies)
+            .in(ALL, hl7.each(AL1, hl7.code(AL1, 3), null))
+            .in(WORKLIST, dicom.displayed(Tag.Allergies))
+            .cite("HL7 v2.5.1 3.4.6.3; PS3.3 C.2.4 (0010,2110); FHIR R4 AllergyIntolerance.code"),
+        Row.text("patient.comments", Patient::comments, Patient.Builder::comments)
+            .in(ALL, hl7.notes(PID))
+            .in(WORKLIST, dicom.text(Tag.PatientComments))
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000)"));
   }
 
   private Table<Visit, Visit.Builder> visit() {
@@ -202,7 +229,29 @@ public final class OrderTable {
             .in(ALL, hl7.time(PV1, 44, 0))
             .in(WORKLIST, dicom.time(Tag.AdmittingDate, Tag.AdmittingTime, true))
             .in(ORDER, fhir.visitAdmitted())
-            .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"));
+            .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"),
+        Row.optional(
+                "visit.pregnancyStatus", Visit::pregnancyStatus, Visit.Builder::pregnancyStatus)
+            .in(ALL, hl7.pregnancy())
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.PregnancyStatus,
+                    Vocabulary.PREGNANCY_DICOM,
+                    name -> Optional.of(PregnancyStatus.valueOf(name)),
+                    PregnancyStatus::name))
+            .cite(
+                "HL7 v2.5.1 3.4.3.15 (table 0009 B6); PS3.3 C.2.4 (0010,21C0); FHIR R4 Observation 82810-3"),
+        Row.list("visit.specialNeeds", Visit::specialNeeds, Visit.Builder::specialNeeds)
+            .in(ALL, hl7.specialNeeds())
+            .in(WORKLIST, dicom.joined(Tag.SpecialNeeds))
+            .cite(
+                "HL7 v2.5.1 3.4.3.15; PS3.3 C.2.4 (0038,0050); FHIR R4 Encounter.hospitalization.specialArrangement"),
+        Row.text("visit.confidentiality", Visit::confidentiality, Visit.Builder::confidentiality)
+            .in(ALL, hl7.text(PV1, 16, 0))
+            .in(WORKLIST, dicom.text(Tag.ConfidentialityConstraintOnPatientDataDescription))
+            .cite(
+                "HL7 v2.5.1 3.4.3.16; PS3.3 C.2.3 (0040,3001); FHIR R4 Encounter.hospitalization.specialCourtesy"));
   }
 
   private Table<ImagingOrder, ImagingOrder.Builder> order() {
@@ -308,7 +357,83 @@ public final class OrderTable {
             .in(WORKLIST, dicom.orderedService())
             .in(ORDER, fhir.requestOrderedService())
             .cite(
-                "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"));
+                "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"),
+        Row.optional(
+                "request.placerGroupNumber",
+                ImagingServiceRequest::placerGroupNumber,
+                ImagingServiceRequest.Builder::placerGroupNumber)
+            .in(ALL, hl7.ei(ORC, 4))
+            .cite("HL7 v2.5.1 4.5.1.4; FHIR R4 ServiceRequest.requisition"),
+        Row.optional(
+                "request.issued",
+                ImagingServiceRequest::issued,
+                ImagingServiceRequest.Builder::issued)
+            .in(
+                ALL,
+                Precedence.of(
+                        Agreement.ofTimes(), List.of(hl7.time(ORC, 9, 0), hl7.time(ORC, 15, 0)))
+                    .withSubstitutes())
+            .in(
+                WORKLIST,
+                dicom.time(
+                    Tag.IssueDateOfImagingServiceRequest,
+                    Tag.IssueTimeOfImagingServiceRequest,
+                    true))
+            .cite(
+                "HL7 v2.5.1 4.5.1.9; PS3.3 C.4.12 (0040,2004); FHIR R4 ServiceRequest.authoredOn"),
+        Row.list(
+                "request.enteredBy",
+                ImagingServiceRequest::enteredBy,
+                ImagingServiceRequest.Builder::enteredBy)
+            .in(ALL, hl7.xcns(ORC, 10))
+            .in(WORKLIST, dicom.namesOfPractitioners(Tag.OrderEnteredBy))
+            .cite("HL7 v2.5.1 4.5.1.10; PS3.3 C.4.12 (0040,2008); FHIR R4 Provenance.agent"),
+        Row.optional(
+                "request.enterersLocation",
+                ImagingServiceRequest::enterersLocation,
+                ImagingServiceRequest.Builder::enterersLocation)
+            .in(ALL, hl7.pl(ORC, 13))
+            .in(WORKLIST, dicom.location(Tag.OrderEntererLocation))
+            .cite("HL7 v2.5.1 4.5.1.13; PS3.3 C.4.12 (0040,2009); FHIR R4 Provenance.location"),
+        Row.list(
+                "request.callbackNumber",
+                ImagingServiceRequest::callbackNumbers,
+                ImagingServiceRequest.Builder::callbackNumbers)
+            .in(
+                ALL,
+                Precedence.of(
+                    Agreement.equal(),
+                    List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17)),
+                    List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17))))
+            .in(WORKLIST, dicom.telecoms(Tag.OrderCallbackPhoneNumber))
+            .cite(
+                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR R4 extension servicerequest-order-callback-phone-number"),
+        Row.list(
+                "request.medicalAlerts",
+                ImagingServiceRequest::medicalAlerts,
+                ImagingServiceRequest.Builder::medicalAlerts)
+            .in(ALL, hl7.joined(OBR, 13))
+            .in(WORKLIST, dicom.texts(Tag.MedicalAlerts))
+            .cite(
+                "HL7 v2.5.1 4.5.3.13; PS3.3 C.2.4 (0010,2000); FHIR R4 ServiceRequest.supportingInfo"),
+        Row.optional(
+                "request.patientState",
+                ImagingServiceRequest::patientState,
+                ImagingServiceRequest.Builder::patientState)
+            .in(ALL, hl7.code(OBR, 12))
+            .in(WORKLIST, Slots.first(dicom.displayed(Tag.PatientState)))
+            .cite("HL7 v2.5.1 4.5.3.12; PS3.3 C.2.4 (0038,0500); FHIR R4 Flag.code"),
+        Row.list(
+                "request.diagnoses",
+                ImagingServiceRequest::diagnoses,
+                ImagingServiceRequest.Builder::diagnoses)
+            .in(ALL, hl7.each(DG1, hl7.code(DG1, 3), OBR))
+            .in(
+                WORKLIST,
+                dicom.describedCodes(
+                    Tag.AdmittingDiagnosesDescription, Tag.AdmittingDiagnosesCodeSequence))
+            .cite(
+                "HL7 v2.5.1 6.5.2.3; PS3.3 C.3.3 (0008,1080), (0008,1084); FHIR R4 ServiceRequest.reasonReference"));
   }
 
   private Table<RequestedProcedure, RequestedProcedure.Builder> procedure() {
@@ -406,7 +531,40 @@ public final class OrderTable {
                     Tag.ReasonForRequestedProcedureCodeSequence))
             .in(ORDER, fhir.procedureReason())
             .cite(
-                "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"));
+                "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"),
+        Row.text(
+                "procedure.transport",
+                RequestedProcedure::transport,
+                RequestedProcedure.Builder::transport)
+            .in(ALL, hl7.text(OBR, 30, 0))
+            .in(WORKLIST, dicom.text(Tag.PatientTransportArrangements))
+            .cite(
+                "HL7 v2.5.1 4.5.3.30; PS3.3 C.4.11 (0040,1004); FHIR R4 ServiceRequest.orderDetail"),
+        Row.text(
+                "procedure.comments",
+                RequestedProcedure::comments,
+                RequestedProcedure.Builder::comments)
+            .in(ALL, hl7.notes(OBR))
+            .in(WORKLIST, dicom.text(Tag.RequestedProcedureComments))
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.4.11 (0040,1400); FHIR R4 ServiceRequest.note"),
+        Row.text(
+                "procedure.confidentiality",
+                RequestedProcedure::confidentiality,
+                RequestedProcedure.Builder::confidentiality)
+            .in(OMG, hl7.text(ORC, 28, 1))
+            .in(OMI, hl7.text(ORC, 28, 1))
+            .in(ORM, hl7.text(ORC, 28, 1))
+            .in(WORKLIST, dicom.text(Tag.ConfidentialityCode))
+            .cite(
+                "HL7 v2.5.1 4.5.1.28; PS3.3 C.4.11 (0040,1008); FHIR R4 ServiceRequest.meta.security"),
+        Row.list(
+                "procedure.recipients",
+                RequestedProcedure::recipients,
+                RequestedProcedure.Builder::recipients)
+            .in(ALL, hl7.xcns(OBR, 28))
+            .in(WORKLIST, dicom.namesOfPractitioners(Tag.NamesOfIntendedRecipientsOfResults))
+            .cite(
+                "HL7 v2.5.1 4.5.3.28; PS3.3 C.4.11 (0040,1010); FHIR R4 CommunicationRequest.recipient"));
   }
 
   private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
