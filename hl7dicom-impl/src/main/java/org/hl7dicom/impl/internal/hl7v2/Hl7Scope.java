@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -105,13 +104,13 @@ public final class Hl7Scope {
     }
     int at = first.index() + 1;
     List<Hl7Segment> segments = message.segments();
-    while (at < segments.size() && ATTACHED.contains(segments.get(at).name())) {
+    // Notes come before diagnoses (v2.5.1 4.4.1, 4.4.6).
+    while (at < segments.size()
+        && (segments.get(at).name().equals("NTE") || segments.get(at).name().equals(id.name()))) {
       at++;
     }
     return message.insert(at, id.name());
   }
-
-  private static final Set<String> ATTACHED = Set.of("NTE", "DG1");
 
   @Nullable Hl7Segment segment(SegmentId id) {
     return inView[id.ordinal()];
