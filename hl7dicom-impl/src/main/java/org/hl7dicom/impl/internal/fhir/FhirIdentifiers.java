@@ -21,22 +21,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>A universal id of type ISO is the {@code system} as {@code urn:oid:}, one of type UUID as
  *       {@code urn:uuid:}, one of type URI as it is; any other is in extensions.
  *   <li>The namespace is {@code assigner.display}.
- *   <li>A type of HL7 table 0203 is a coding of {@code type}, any other is {@code type.text}. Where
- *       {@code type} says the role of the identifier, such as {@code ACSN}, a stated type is in an
- *       extension.
+ *   <li>A type of HL7 table 0203, as R4 has it, is a coding of {@code type}, any other is {@code
+ *       type.text}. Where {@code type} says the role of the identifier, such as {@code ACSN}, a
+ *       stated type is in an extension.
  * </ul>
  */
 final class FhirIdentifiers {
-  /** The codes of HL7 table 0203 (HL7 Terminology 7.0.1). */
+  /** The codes of HL7 table 0203 that the code system {@code v2-0203} of R4 has as well. */
   static final Set<String> TYPES =
       Set.of(
-          ("AC ACSN AIN AM AMA AN ANC AND ANON ANT APRN ASID BA BC BCFN BCT BR BRN BSNR CAAI CC "
-                  + "CONM CY CZ DC DCFN DDS DEA DFN DI DL DN DO DP DPM DR DS DSG EI EN ESN ETIN FDR FDRFN "
-                  + "FGN FI FILL GI GIN GKV GL GN HC IND IRISTEM JHN KZVA L&I LACSN LANR LI LN LR MA MB "
-                  + "MC MCD MCN MCR MCT MD MI MR MRT MS NBSNR NCT NE NH NI NII NIIH NIIP NNxxx NP NPI OBI "
-                  + "OD PA PAYERID PC PCN PE PEN PGN PHC PHE PHO PI PIN PKV PLAC PN PNT PPIN PPN PRC PRN "
-                  + "PT QA RI RN RPH RR RRI RRP SAMN SB SID SL SN SNBSN SNO SP SR SRX SS STN TAX TN TPR "
-                  + "TRL U UCID UDI UMB UPIN USID VN VP VS WC WCN WP XV XX ZANR")
+          ("AC ACSN AM AMA AN ANC AND ANON ANT APRN ASID BA BC BCFN BCT BR BRN BSNR CC CONM "
+                  + "CY CZ DC DCFN DDS DEA DFN DI DL DN DO DP DPM DR DS EI EN ESN FDR FDRFN FI FILL "
+                  + "GI GL GN HC IND JHN LACSN LANR LI LN LR MA MB MC MCD MCN MCR MCT MD MI MR MRT MS "
+                  + "NBSNR NCT NE NH NI NII NIIP NNxxx NP NPI OBI OD PA PC PCN PE PEN PHC PHE PHO PI "
+                  + "PLAC PN PNT PPIN PPN PRC PRN PT QA RI RN RPH RR RRI RRP SB SID SL SN SNBSN SNO "
+                  + "SP SR SS STN TAX TN TPR TRL U UDI UPIN USID VN VP VS WC WCN WP XV XX")
               .split(" ", -1));
 
   private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");

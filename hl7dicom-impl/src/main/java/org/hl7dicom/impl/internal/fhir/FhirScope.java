@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -95,7 +96,7 @@ public final class FhirScope {
       return;
     }
     for (BundleEntryComponent entry : bundle.getEntry()) {
-      if (!entry.hasResource()) {
+      if (entry.getResource() == null) {
         continue;
       }
       Resource resource = entry.getResource();
@@ -103,6 +104,10 @@ public final class FhirScope {
         byUrl.putIfAbsent(entry.getFullUrl(), resource);
       }
       String id = resource.hasIdElement() ? resource.getIdElement().getIdPart() : null;
+      if (id != null && id.startsWith(FhirUrls.UUID_PREFIX)) {
+        // HAPI's parser puts such a fullUrl into the id; references may name either.
+        id = id.substring(FhirUrls.UUID_PREFIX.length());
+      }
       if (id != null) {
         byTypeAndId.putIfAbsent(resource.fhirType() + "/" + id, resource);
       }
@@ -203,7 +208,7 @@ public final class FhirScope {
     List<R> found = new ArrayList<>();
     if (bundle.hasEntry()) {
       for (BundleEntryComponent entry : bundle.getEntry()) {
-        if (entry.hasResource() && type.isInstance(entry.getResource())) {
+        if (type.isInstance(entry.getResource())) {
           found.add(type.cast(entry.getResource()));
         }
       }
@@ -265,7 +270,7 @@ public final class FhirScope {
   private void ignoreAll(Base element, String reason, int depth) {
     ignore(element, reason);
     if (depth < MAX_DEPTH) {
-      for (Property property : element.children()) {
+      for (Property property : children(element)) {
         for (Base child : property.getValues()) {
           ignoreAll(child, reason, depth + 1);
         }
@@ -314,7 +319,7 @@ public final class FhirScope {
       return null;
     }
     for (BundleEntryComponent entry : bundle.getEntry()) {
-      if (!entry.hasResource()) {
+      if (entry.getResource() == null) {
         continue;
       }
       Property identifiers = entry.getResource().getChildByName("identifier");
@@ -354,7 +359,7 @@ public final class FhirScope {
     if (depth > MAX_DEPTH) {
       throw new MalformedInputException("elements nested too deeply", path.toString());
     }
-    for (Property property : parent.children()) {
+    for (Property property : children(parent)) {
       List<Base> values = property.getValues();
       if (values.isEmpty()) {
         continue;
@@ -387,6 +392,20 @@ public final class FhirScope {
         path.setLength(length);
       }
     }
+  }
+
+  /** The children; HAPI leaves the extensions of a BackboneType, such as Timing, out of them. */
+  private static List<Property> children(Base element) {
+    List<Property> children = element.children();
+    if (element instanceof BackboneType type
+        && type.hasExtension()
+        && children.stream().noneMatch(property -> property.getName().equals("extension"))) {
+      List<Property> all = new ArrayList<>(children);
+      all.add(
+          new Property("extension", "Extension", "", 0, Integer.MAX_VALUE, type.getExtension()));
+      return all;
+    }
+    return children;
   }
 
   private void leaf(Base parent, String name, PrimitiveType<?> value, StringBuilder path, Log log) {
@@ -524,7 +543,7 @@ public final class FhirScope {
       String value = primitive.getValueAsString();
       into.append(value.length()).append(':').append(value);
     }
-    for (Property property : element.children()) {
+    for (Property property : children(element)) {
       for (Base value : property.getValues()) {
         if (value != null) {
           into.append('{').append(property.getName());

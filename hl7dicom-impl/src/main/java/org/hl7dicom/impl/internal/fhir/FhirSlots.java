@@ -1221,10 +1221,10 @@ public final class FhirSlots {
           if (exact != null) {
             log.report(IssueCode.SOURCES_DISAGREE, path);
           }
-          if (status.isEmpty()) {
-            if (task.hasStatusElement()) {
-              scope.extensionText(task.getStatusElement(), FhirUrls.ABSENT);
-            }
+          if (status.isEmpty()
+              || (exact == null
+                  && "true"
+                      .equals(scope.extensionText(task.getStatusElement(), FhirUrls.NOT_STATED)))) {
             return null;
           }
           String term =

@@ -61,6 +61,9 @@ final class FhirUrls {
   /** Original text of a code whose {@code text} holds a description; valueString. */
   static final String ORIGINAL_TEXT = OURS + "original-text";
 
+  /** The status that R4 requires stands for none; valueBoolean. */
+  static final String NOT_STATED = OURS + "status-not-stated";
+
   /** The code that an Organization stands for; valueCodeableConcept. */
   static final String ORGANIZATION_CODE = OURS + "organization-code";
 

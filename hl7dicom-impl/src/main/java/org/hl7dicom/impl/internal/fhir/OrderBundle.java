@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -448,15 +447,13 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     tables.step().write(FhirColumns.ORDER, scope, step, cleared, log);
     if (!task.hasStatus()) {
       String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
-      if (ofOrder.isEmpty()) {
-        Enumeration<Task.TaskStatus> absent = new Enumeration<>(new Task.TaskStatusEnumFactory());
-        absent.addExtension(FhirUrls.ABSENT, new CodeType("unknown"));
-        task.setStatusElement(absent);
-        log.report(IssueCode.REQUIRED_MISSING, "Task.status");
-      } else {
-        task.setStatus(Task.TaskStatus.fromCode(ofOrder));
-        log.report(IssueCode.WRITTEN_FROM_FALLBACK, "Task.status");
-      }
+      // R4 knows no unknown status of a Task; the extension says that this one is not stated.
+      task.setStatus(
+          ofOrder.isEmpty() ? Task.TaskStatus.REQUESTED : Task.TaskStatus.fromCode(ofOrder));
+      task.getStatusElement().addExtension(FhirUrls.NOT_STATED, new BooleanType(true));
+      log.report(
+          ofOrder.isEmpty() ? IssueCode.REQUIRED_MISSING : IssueCode.WRITTEN_FROM_FALLBACK,
+          "Task.status");
     }
     task.setIntent(Task.TaskIntent.FILLERORDER);
     task.setFor(scope.patientReference());
