@@ -29,12 +29,14 @@ public final class LossException extends RuntimeException {
       return "no loss";
     }
     String place = first.source().isEmpty() ? first.target() : first.source();
+    String row = first.row().isEmpty() ? "" : " of " + first.row();
     return refused
         + (refused == 1 ? " loss" : " losses")
         + " not accepted by "
         + strictness
         + "; first: "
         + first.code()
+        + row
         + " at "
         + place;
   }

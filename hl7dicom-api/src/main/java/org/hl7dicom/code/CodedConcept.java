@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param scheme the coding scheme designator
  * @param version the version of the coding scheme
  * @param meaning the meaning that the scheme gives to the code
- * @param originalText the text that the user saw or wrote
+ * @param originalText the text that the user saw or wrote; empty where it is the meaning
  * @param translations the same concept in other schemes
  */
 public record CodedConcept(
@@ -31,6 +31,9 @@ public record CodedConcept(
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(meaning, "meaning");
     Objects.requireNonNull(originalText, "originalText");
+    if (!code.isEmpty() && originalText.equals(meaning)) {
+      originalText = "";
+    }
     translations = List.copyOf(translations);
   }
 

@@ -20,7 +20,7 @@ final class Hl7Tables {
   private Hl7Tables() {}
 
   static Optional<CodeSystem> byName(String name) {
-    return match(NAME, name);
+    return name.startsWith("HL7") ? match(NAME, name) : Optional.empty();
   }
 
   static Optional<CodeSystem> byOid(String oid) {

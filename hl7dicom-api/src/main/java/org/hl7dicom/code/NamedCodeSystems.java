@@ -25,12 +25,14 @@ final class NamedCodeSystems implements CodeSystemRegistry {
 
   @Override
   public Optional<CodeSystem> byDesignator(String designator) {
-    return find(Naming.DESIGNATOR, designator).or(() -> Hl7Tables.byName(designator));
+    Optional<CodeSystem> known = find(Naming.DESIGNATOR, designator);
+    return known.isPresent() ? known : Hl7Tables.byName(designator);
   }
 
   @Override
   public Optional<CodeSystem> byHl7Name(String hl7Name) {
-    return find(Naming.HL7_NAME, hl7Name).or(() -> byDesignator(hl7Name));
+    Optional<CodeSystem> known = find(Naming.HL7_NAME, hl7Name);
+    return known.isPresent() ? known : byDesignator(hl7Name);
   }
 
   @Override

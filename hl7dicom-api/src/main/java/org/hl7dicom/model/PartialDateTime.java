@@ -21,7 +21,8 @@ public record PartialDateTime(
     LocalDateTime local, Precision precision, int fractionDigits, Optional<ZoneOffset> offset) {
 
   /**
-   * @throws IllegalArgumentException if the fraction digits do not fit the precision
+   * @throws IllegalArgumentException if the fraction digits do not fit the precision, or the year
+   *     is not one of 1 to 9999, which is what the formats can write
    */
   public PartialDateTime {
     Objects.requireNonNull(local, "local");
@@ -31,6 +32,9 @@ public record PartialDateTime(
         || fractionDigits > 9
         || (fractionDigits > 0) != (precision == Precision.FRACTION)) {
       throw new IllegalArgumentException("fractionDigits " + fractionDigits + " with " + precision);
+    }
+    if (local.getYear() < 1 || local.getYear() > 9999) {
+      throw new IllegalArgumentException("year beyond four digits");
     }
   }
 

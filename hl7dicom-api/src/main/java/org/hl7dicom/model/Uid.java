@@ -40,8 +40,9 @@ public record Uid(String value) {
     return true;
   }
 
+  /** Prints no value: the UID of a study leads to a patient. */
   @Override
   public String toString() {
-    return value;
+    return "Uid[]";
   }
 }

@@ -58,17 +58,20 @@ final class DatasetReader {
     return plausiblyImplicit(in, at) ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN : null;
   }
 
-  /** The low groups with which datasets begin, and the length that is the smaller one. */
+  /**
+   * The low groups with which datasets begin, and the length that is the smaller one; the group
+   * alone where the length is the same both ways, zero above all.
+   */
   private static boolean looksBigEndian(byte[] in, int at, Vr vr) {
     if (in[at] != 0 || in[at + 1] == 0) {
       return false;
     }
     if (!vr.longForm()) {
       int length = le16(in, at + 6);
-      return Short.toUnsignedInt(Short.reverseBytes((short) length)) < length;
+      return Short.toUnsignedInt(Short.reverseBytes((short) length)) <= length;
     }
     return in.length - at >= 12
-        && Integer.compareUnsigned(Integer.reverseBytes(le32(in, at + 8)), le32(in, at + 8)) < 0;
+        && Integer.compareUnsigned(Integer.reverseBytes(le32(in, at + 8)), le32(in, at + 8)) <= 0;
   }
 
   static boolean plausiblyImplicit(byte[] in, int at) {

@@ -180,7 +180,7 @@ public enum Vr {
   }
 
   /** Whether leading spaces mean nothing (PS3.5 table 6.2-1). Trailing ones never do. */
-  boolean trimsLeading() {
+  public boolean trimsLeading() {
     return trimsLeading;
   }
 

@@ -40,7 +40,14 @@ public final class Hl7Segment {
   // Offsets where fields start, relative to base; entry 0 is the name, the last one past the end.
   private int[] table = NO_TABLE;
   private int count;
+  private boolean plain;
   private @Nullable String name;
+
+  // The component last looked for: most are asked for in order, so the next one is behind it.
+  private int seenField;
+  private int seenRepetition;
+  private int seenComponent;
+  private int seenFrom;
 
   // The changed form: the encoded segment, appended to in place as long as fields are set in order.
   private @Nullable StringBuilder edited;
@@ -114,6 +121,8 @@ public final class Hl7Segment {
       base = 0;
       length = text.length();
       table = NO_TABLE;
+      plain = false;
+      seenField = 0;
       stale = false;
     }
   }
@@ -145,6 +154,7 @@ public final class Hl7Segment {
     offsets[n + 1] = length + 1;
     count = n;
     table = offsets;
+    plain = !message.escapes(text, base, end);
     return offsets;
   }
 
@@ -313,22 +323,36 @@ public final class Hl7Segment {
    * @return the handle, or {@link #NO_LEAF} when the leaf is absent or empty
    */
   public long leaf(int field, int repetition, int component, int subcomponent) {
-    int from = repetitionStart(field, repetition);
-    if (from < 0 || component < 1 || subcomponent < 1) {
+    int end = fieldEnd(field);
+    if (end < 0 || repetition < 1 || component < 1 || subcomponent < 1) {
       return NO_LEAF;
     }
-    int to = base + fieldEnd(field);
+    int to = base + end;
     if (whole(field)) {
-      return repetition == 1 && component == 1 && subcomponent == 1 ? handle(from, to) : NO_LEAF;
+      return repetition == 1 && component == 1 && subcomponent == 1
+          ? handle(base + fieldStart(field), to)
+          : NO_LEAF;
     }
-    Delimiters d = message.delimiters();
-    for (int n = 1; n < component; n++) {
-      from = partEnd(COMPONENT, from, to);
-      if (from >= to || text.charAt(from) != d.component()) {
+    if (field != seenField || repetition != seenRepetition || component < seenComponent) {
+      int start = repetitionStart(field, repetition);
+      if (start < 0) {
         return NO_LEAF;
       }
-      from++;
+      seenField = field;
+      seenRepetition = repetition;
+      seenComponent = 1;
+      seenFrom = start;
     }
+    Delimiters d = message.delimiters();
+    while (seenComponent < component) {
+      int next = partEnd(COMPONENT, seenFrom, to);
+      if (next >= to || text.charAt(next) != d.component()) {
+        return NO_LEAF;
+      }
+      seenComponent++;
+      seenFrom = next + 1;
+    }
+    int from = seenFrom;
     for (int n = 1; n < subcomponent; n++) {
       from = partEnd(SUBCOMPONENT, from, to);
       if (from >= to || text.charAt(from) != d.subcomponent()) {
@@ -440,7 +464,7 @@ public final class Hl7Segment {
     int from = base + start(leaf);
     int to = base + end(leaf);
     char escape = message.delimiters().escape();
-    if (escape == Delimiters.NONE) {
+    if (plain || escape == Delimiters.NONE) {
       return text.substring(from, to);
     }
     int at = find(escape, from, to);
@@ -465,7 +489,7 @@ public final class Hl7Segment {
     int from = base + start(leaf);
     int to = base + end(leaf);
     char escape = message.delimiters().escape();
-    if (escape == Delimiters.NONE || (header && start(leaf) <= 4)) {
+    if (plain || escape == Delimiters.NONE || (header && start(leaf) <= 4)) {
       return false;
     }
     int at = find(escape, from, to);

@@ -59,10 +59,10 @@ final class CodecHarmonizer implements Harmonizer {
   @Override
   public <T, N, M> Mapped<M> convert(Format<T, N> from, N source, Format<T, M> to) {
     Codec<T, M> target = codec(to);
-    Log reading = Log.ofReading(detail);
-    T value = codec(from).read(source, reading);
-    Log writing = Log.ofWriting(detail);
-    M written = target.write(value, writing);
-    return new Mapped<>(written, reading.toReport().and(writing.toReport()), strictness);
+    Log log = Log.ofReading(detail);
+    T value = codec(from).read(source, log);
+    log.nowWriting();
+    M written = target.write(value, log);
+    return new Mapped<>(written, log.toReport(), strictness);
   }
 }

@@ -57,15 +57,16 @@ public final class Harmonizers {
       return this;
     }
 
+    /** What the site does differently; strictness set afterwards counts. */
+    public Builder site(SiteProfile profile) {
+      profile.strictness().ifPresent(this::strictness);
+      return this;
+    }
+
     /** The harmonizer. */
     public Harmonizer build() {
-      var schemes = DefaultCodeSystems.registry();
       OrderStates states = OrderStates.defaults();
-      OrderTables tables =
-          OrderTable.of(
-              new Hl7Slots(schemes, states),
-              new DicomSlots(schemes),
-              new FhirSlots(schemes, states));
+      OrderTables tables = tables();
       return new CodecHarmonizer(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
@@ -73,5 +74,13 @@ public final class Harmonizers {
           .with(Formats.WORKLIST, new Worklist(tables))
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states));
     }
+  }
+
+  /** The tables with every default. */
+  static OrderTables tables() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return OrderTable.of(
+        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
   }
 }

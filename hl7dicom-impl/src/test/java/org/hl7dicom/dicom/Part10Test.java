@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.hl7dicom.MalformedInputException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class Part10Test {
@@ -76,6 +77,20 @@ class Part10Test {
     DicomFile file = Part10.read(wire);
     assertThat(file.dataset()).isEqualTo(dataset);
     assertThat(file.transferSyntax()).isEqualTo("1.2.840.10008.1.2");
+  }
+
+  @Test
+  void a_bare_big_endian_dataset_may_begin_with_zero_length() {
+    DicomFile file = Part10.read(hex("0008 0005 'CS' 0000 0028 0010 'US' 0002 0200"));
+    assertThat(file.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN.uid());
+    assertThat(file.dataset().get(Tag.Rows)).isEqualTo(rows(512));
+    file = Part10.read(hex("0800 0500 'CS' 0000 2800 1000 'US' 0200 0002"));
+    assertThat(file.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
+    assertThat(file.dataset().get(Tag.Rows)).isEqualTo(rows(512));
+  }
+
+  private static @Nullable DicomElement rows(int rows) {
+    return new DicomDataset().putLongs(Tag.Rows, rows).get(Tag.Rows);
   }
 
   @Test

@@ -44,12 +44,14 @@ public final class CodeMap<A, B> {
 
   /** Whether {@code a} is mapped, but what it becomes does not map back to it. */
   public boolean narrowsForward(A a) {
-    return forward(a).filter(b -> !backward(b).equals(Optional.of(a))).isPresent();
+    B b = forth.get(a);
+    return b != null && !a.equals(back.get(b));
   }
 
   /** Whether {@code b} is mapped, but what it becomes does not map back to it. */
   public boolean narrowsBackward(B b) {
-    return backward(b).filter(a -> !forward(a).equals(Optional.of(b))).isPresent();
+    A a = back.get(b);
+    return a != null && !b.equals(forth.get(a));
   }
 
   /** The codes that {@link #forward} knows, in the order of declaration. */

@@ -275,6 +275,6 @@ public final class Vocabulary {
    * {@code T}. Other codes are returned as they are.
    */
   public static String withoutInterval(String priority) {
-    return TIMED_PRIORITY.matcher(priority).matches() ? "T" : priority;
+    return priority.length() > 2 && TIMED_PRIORITY.matcher(priority).matches() ? "T" : priority;
   }
 }

@@ -19,14 +19,28 @@ public final class DicomNode {
   private final DicomDataset dataset;
   private final @Nullable DicomNode parent;
   private final String prefix;
-  private final BitSet read = new BitSet();
+  private final int sequence;
+  private final int item;
+  private @Nullable BitSet read;
+  private @Nullable BitSet readInPart;
   private @Nullable Map<Integer, List<DicomNode>> items;
   private @Nullable String unzoned;
 
-  private DicomNode(DicomDataset dataset, @Nullable DicomNode parent, String prefix) {
+  private DicomNode(DicomDataset dataset, String prefix) {
+    this.dataset = dataset;
+    this.parent = null;
+    this.prefix = prefix;
+    this.sequence = 0;
+    this.item = 0;
+  }
+
+  /** An item, with its number where its sequence has several. */
+  private DicomNode(DicomDataset dataset, DicomNode parent, int sequence, int item) {
     this.dataset = dataset;
     this.parent = parent;
-    this.prefix = prefix;
+    this.prefix = "";
+    this.sequence = sequence;
+    this.item = item;
   }
 
   /**
@@ -35,7 +49,7 @@ public final class DicomNode {
    * @param prefix what paths begin with, such as {@code [2].} for the second of several datasets
    */
   public static DicomNode of(DicomDataset dataset, String prefix) {
-    return new DicomNode(dataset, null, prefix);
+    return new DicomNode(dataset, prefix);
   }
 
   /** The dataset or item. */
@@ -54,13 +68,22 @@ public final class DicomNode {
 
   /** A place in this dataset as people write it. */
   String path(int tag) {
-    return prefix + DicomDataset.toString(tag);
+    DicomNode above = parent;
+    String before =
+        above == null ? prefix : above.path(sequence) + (item == 0 ? "." : "[" + item + "].");
+    return before + DicomDataset.toString(tag);
+  }
+
+  private static BitSet marked(@Nullable BitSet marks, int index) {
+    BitSet all = marks == null ? new BitSet() : marks;
+    all.set(index);
+    return all;
   }
 
   private int markRead(int tag) {
     int index = dataset.indexOf(tag);
     if (index >= 0) {
-      read.set(index);
+      read = marked(read, index);
     }
     return index;
   }
@@ -68,7 +91,14 @@ public final class DicomNode {
   /** The first value of an element, marked as read; empty when absent or zero length. */
   String text(int tag) {
     int index = markRead(tag);
-    String text = index < 0 ? null : dataset.element(index).string();
+    if (index < 0) {
+      return "";
+    }
+    DicomElement element = dataset.element(index);
+    if (element.count() > 1) {
+      readInPart = marked(readInPart, index);
+    }
+    String text = element.string();
     return text == null ? "" : text;
   }
 
@@ -94,11 +124,7 @@ public final class DicomNode {
       List<DicomDataset> datasets = dataset.items(tag);
       nodes = new ArrayList<>(datasets.size());
       for (int i = 0; i < datasets.size(); i++) {
-        nodes.add(
-            new DicomNode(
-                datasets.get(i),
-                this,
-                path(tag) + (datasets.size() == 1 ? "" : "[" + (i + 1) + "]") + '.'));
+        nodes.add(new DicomNode(datasets.get(i), this, tag, datasets.size() == 1 ? 0 : i + 1));
       }
       known.put(tag, nodes);
     }
@@ -107,7 +133,7 @@ public final class DicomNode {
 
   /** A new item of a sequence, to write to. */
   public DicomNode addItem(int tag) {
-    return new DicomNode(dataset.addItem(tag), this, prefix + DicomDataset.toString(tag) + '.');
+    return new DicomNode(dataset.addItem(tag), this, tag, 0);
   }
 
   /** Remembers that a time without an offset was written. */
@@ -140,7 +166,9 @@ public final class DicomNode {
         }
       } else if (reason != null) {
         log.ignored(path(element.tag()), reason);
-      } else if (!read.get(i) && holdsValues(element)) {
+      } else if (readInPart != null && readInPart.get(i)) {
+        log.report(IssueCode.TOO_MANY_VALUES, path(element.tag()));
+      } else if ((read == null || !read.get(i)) && holdsValues(element)) {
         log.report(IssueCode.UNMAPPED_ELEMENT, path(element.tag()));
       }
     }

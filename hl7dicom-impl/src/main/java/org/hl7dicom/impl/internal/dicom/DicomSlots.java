@@ -1,11 +1,14 @@
 package org.hl7dicom.impl.internal.dicom;
 
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.dicom.DicomDataset;
@@ -14,8 +17,10 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.Vr;
 import org.hl7dicom.impl.internal.code.CodeMap;
 import org.hl7dicom.impl.internal.code.SnomedRt;
+import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
@@ -24,6 +29,7 @@ import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -87,25 +93,43 @@ public final class DicomSlots {
         log.report(IssueCode.FORM_CHANGED, target.path(tag));
       }
     }
-    for (int i = 0; i < fit.length(); i++) {
-      char c = fit.charAt(i);
-      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
-        log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-        return null;
-      }
-    }
-    if (fit.codePointCount(0, fit.length()) > vr.maxLength()) {
-      log.report(IssueCode.TOO_LONG, target.path(tag));
+    IssueCode misfit = misfit(fit, vr);
+    if (misfit != null) {
+      log.report(misfit, target.path(tag));
       return null;
     }
-    if ((vr == Vr.CS && !isCodeString(fit)) || (vr == Vr.AE && !isAscii(fit))) {
-      log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
-      return null;
+    int from = 0;
+    int to = fit.length();
+    while (to > 0 && fit.charAt(to - 1) == ' ') {
+      to--;
     }
-    if (!fit.equals(fit.strip())) {
+    while (vr.trimsLeading() && from < to && fit.charAt(from) == ' ') {
+      from++;
+    }
+    if (to - from < fit.length()) {
       log.report(IssueCode.FORM_CHANGED, target.path(tag));
     }
-    return fit;
+    return fit.substring(from, to);
+  }
+
+  /** Why a value representation cannot hold a text; null when it can. */
+  private static @Nullable IssueCode misfit(String text, Vr vr) {
+    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      blank &= c == ' ';
+      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+        return IssueCode.ILLEGAL_CHARACTER;
+      }
+    }
+    if (text.codePointCount(0, text.length()) > vr.maxLength()) {
+      return IssueCode.TOO_LONG;
+    }
+    if ((vr == Vr.CS && !isCodeString(text)) || (vr == Vr.AE && !isAscii(text))) {
+      return IssueCode.ILLEGAL_CHARACTER;
+    }
+    return blank ? IssueCode.INVALID_VALUE : null;
   }
 
   private static boolean isCodeString(String text) {
@@ -275,6 +299,11 @@ public final class DicomSlots {
           }
         }
         PartialDateTime value = DicomTime.parse(da, tm, offset);
+        if (value == null && !tm.isEmpty()) {
+          // A day is worth having without the time.
+          log.report(IssueCode.INVALID_VALUE, source.path(time));
+          value = DicomTime.parse(da, "", offset);
+        }
         if (value == null) {
           log.report(IssueCode.INVALID_VALUE, source.path(date));
         }
@@ -288,14 +317,14 @@ public final class DicomSlots {
           return;
         }
         PartialDateTime local = value;
-        if (value.hasTime() && value.offset().isPresent()) {
-          if (zoned) {
-            local = inZoneOf(target.root(), value, value.offset().get(), log);
-          } else {
-            log.report(IssueCode.PRECISION_LOST, target.path(date));
-          }
+        boolean inZone =
+            zoned && value.hasTime() && value.offset().filter(DicomTime::isValid).isPresent();
+        if (inZone) {
+          local = inZoneOf(target.root(), value, value.offset().orElseThrow(), log);
+        } else if (value.offset().isPresent()) {
+          log.report(IssueCode.PRECISION_LOST, target.path(date));
         }
-        if (zoned && value.hasTime() && value.offset().isEmpty()) {
+        if (zoned && value.hasTime() && !inZone) {
           target.wroteUnzoned(date);
         }
         target.dataset().put(date, Vr.DA, DicomTime.formatDate(local));
@@ -322,12 +351,15 @@ public final class DicomSlots {
         if (zone == null || zone.equals(offset)) {
           return value;
         }
+        LocalDateTime shifted =
+            value.local().plusSeconds((long) zone.getTotalSeconds() - offset.getTotalSeconds());
+        if (shifted.getYear() < 1 || shifted.getYear() > 9999) {
+          log.report(IssueCode.PRECISION_LOST, root.path(Tag.TimezoneOffsetFromUTC));
+          return value;
+        }
         log.report(IssueCode.FORM_CHANGED, root.path(Tag.TimezoneOffsetFromUTC));
         return new PartialDateTime(
-            value.local().plusSeconds((long) zone.getTotalSeconds() - offset.getTotalSeconds()),
-            value.precision(),
-            value.fractionDigits(),
-            Optional.of(zone));
+            shifted, value.precision(), value.fractionDigits(), Optional.of(zone));
       }
 
       @Override
@@ -358,7 +390,13 @@ public final class DicomSlots {
         String value = source.text(tag);
         AssigningAuthority authority =
             issuerSequence == 0 ? AssigningAuthority.NONE : readAuthority(source, log);
-        return value.isEmpty() ? null : Identifier.of(value, authority);
+        if (value.isEmpty()) {
+          if (!authority.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(issuerSequence));
+          }
+          return null;
+        }
+        return Identifier.of(value, authority);
       }
 
       private AssigningAuthority readAuthority(DicomNode source, Log log) {
@@ -431,30 +469,40 @@ public final class DicomSlots {
       @Override
       public @Nullable List<Identifier> read(DicomNode source, Log log) {
         List<Identifier> identifiers = new ArrayList<>();
-        add(identifiers, source);
+        add(identifiers, source, log);
         for (DicomNode item : source.items(Tag.OtherPatientIDsSequence)) {
           // TEXT is what is meant when nothing is said; RFID and BARCODE are another matter.
           String kind = item.text(Tag.TypeOfPatientID);
           if (!kind.isEmpty() && !kind.equals("TEXT")) {
             log.report(IssueCode.PART_DROPPED, item.path(Tag.TypeOfPatientID));
           }
-          add(identifiers, item);
+          add(identifiers, item, log);
         }
         return identifiers.isEmpty() ? null : identifiers;
       }
 
-      private void add(List<Identifier> identifiers, DicomNode source) {
+      private void add(List<Identifier> identifiers, DicomNode source, Log log) {
         String value = source.text(Tag.PatientID);
         String namespace = source.text(Tag.IssuerOfPatientID);
         String id = "";
         String idType = "";
         String type = "";
-        for (DicomNode item : source.items(Tag.IssuerOfPatientIDQualifiersSequence)) {
+        List<DicomNode> qualifiers = source.items(Tag.IssuerOfPatientIDQualifiersSequence);
+        if (qualifiers.size() > 1) {
+          log.report(
+              IssueCode.TOO_MANY_VALUES, source.path(Tag.IssuerOfPatientIDQualifiersSequence));
+        }
+        if (!qualifiers.isEmpty()) {
+          DicomNode item = qualifiers.get(0);
           id = item.text(Tag.UniversalEntityID);
           idType = item.text(Tag.UniversalEntityIDType);
           type = item.text(Tag.IdentifierTypeCode);
         }
-        if (!value.isEmpty()) {
+        if (value.isEmpty()) {
+          if (!namespace.isEmpty() || !id.isEmpty() || !idType.isEmpty() || !type.isEmpty()) {
+            log.report(IssueCode.PART_DROPPED, source.path(Tag.IssuerOfPatientID));
+          }
+        } else {
           AssigningAuthority authority = new AssigningAuthority(namespace, id, idType);
           Identifier identifier =
               new Identifier(
@@ -512,7 +560,7 @@ public final class DicomSlots {
         List<PersonName> names = new ArrayList<>();
         for (int nameTag : new int[] {Tag.PatientName, Tag.OtherPatientNames}) {
           for (String text : source.texts(nameTag)) {
-            PersonName name = PersonNames.parse(text, source.path(nameTag), log);
+            PersonName name = PersonNames.parse(text, source, nameTag, log);
             if (!name.isEmpty()) {
               names.add(name);
             }
@@ -523,13 +571,13 @@ public final class DicomSlots {
 
       @Override
       public void write(DicomNode target, List<PersonName> names, Log log) {
-        String first = PersonNames.format(names.get(0), target.path(Tag.PatientName), log);
+        String first = PersonNames.format(names.get(0), target, Tag.PatientName, log);
         if (first != null) {
           target.dataset().put(Tag.PatientName, Vr.PN, first);
         }
         List<String> others = new ArrayList<>();
         for (PersonName name : names.subList(1, names.size())) {
-          String other = PersonNames.format(name, target.path(Tag.OtherPatientNames), log);
+          String other = PersonNames.format(name, target, Tag.OtherPatientNames, log);
           if (other != null) {
             others.add(other);
           }
@@ -544,13 +592,17 @@ public final class DicomSlots {
   /** The local coding scheme of an identifier whose authority has no short name. */
   private static final String LOCAL_SCHEME = "L";
 
+  /** The kind of universal identifiers that are UIDs. */
+  private static final String ISO = "ISO";
+
   /** Local coding schemes begin with 99 (PS3.3 section 8.2). */
   private static final String LOCAL_PREFIX = "99";
 
   /**
    * A person in a PN, whose identifier stands in the Person Identification Code Sequence of a
    * sequence of one item (PS3.3 table 10-1). The identifier is a code there: its scheme is the
-   * namespace of its authority as a local scheme, its meaning the name.
+   * namespace of its authority as a local scheme, whose UID is that of the authority, and its
+   * meaning the name.
    */
   public Slot<DicomNode, List<Practitioner>> practitioner(int nameTag, int idSequence) {
     String path = DicomDataset.toString(nameTag) + ", " + DicomDataset.toString(idSequence);
@@ -564,10 +616,10 @@ public final class DicomSlots {
         for (int i = 0; i < count; i++) {
           PersonName name =
               i < names.size()
-                  ? PersonNames.parse(names.get(i), source.path(nameTag), log)
+                  ? PersonNames.parse(names.get(i), source, nameTag, log)
                   : PersonName.of(NameGroup.EMPTY);
           Optional<Identifier> identifier =
-              i < identified.size() ? identifier(identified.get(i), log) : Optional.empty();
+              i < identified.size() ? identifier(identified.get(i), name, log) : Optional.empty();
           if (!name.isEmpty() || identifier.isPresent()) {
             people.add(new Practitioner(identifier, name));
           }
@@ -575,7 +627,7 @@ public final class DicomSlots {
         return people.isEmpty() ? null : people;
       }
 
-      private Optional<Identifier> identifier(DicomNode item, Log log) {
+      private Optional<Identifier> identifier(DicomNode item, PersonName name, Log log) {
         List<DicomNode> codes = item.items(Tag.PersonIdentificationCodeSequence);
         if (codes.isEmpty()) {
           return Optional.empty();
@@ -584,6 +636,16 @@ public final class DicomSlots {
           log.report(IssueCode.TOO_MANY_VALUES, item.path(Tag.PersonIdentificationCodeSequence));
         }
         CodedConcept code = codes(codes.get(0), log);
+        String meaning = code.meaning();
+        boolean named =
+            meaning.isEmpty()
+                || meaning.equals(code.code())
+                || meaning.equals(PersonNames.readable(name));
+        if (!(code.isCoded() ? named : code.isEmpty())
+            || !code.version().isEmpty()
+            || !code.translations().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, item.path(Tag.PersonIdentificationCodeSequence));
+        }
         if (!code.isCoded()) {
           return Optional.empty();
         }
@@ -592,7 +654,13 @@ public final class DicomSlots {
             scheme.equals(LOCAL_SCHEME)
                 ? ""
                 : scheme.startsWith(LOCAL_PREFIX) ? scheme.substring(2) : scheme;
-        return Optional.of(Identifier.of(code.code(), AssigningAuthority.ofNamespace(namespace)));
+        String universalId = CodingSchemes.uid(item.root(), scheme);
+        return Optional.of(
+            Identifier.of(
+                code.code(),
+                universalId.isEmpty()
+                    ? AssigningAuthority.ofNamespace(namespace)
+                    : new AssigningAuthority(namespace, universalId, ISO)));
       }
 
       @Override
@@ -604,7 +672,7 @@ public final class DicomSlots {
         String name =
             person.name().isEmpty()
                 ? null
-                : PersonNames.format(person.name(), target.path(nameTag), log);
+                : PersonNames.format(person.name(), target, nameTag, log);
         if (name != null) {
           target.dataset().put(nameTag, Vr.PN, name);
         }
@@ -622,16 +690,25 @@ public final class DicomSlots {
             log.report(IssueCode.PART_DROPPED, target.path(idSequence));
           }
         }
-        if (!authority.universalId().isEmpty() || !identifier.type().isEmpty()) {
+        boolean universal =
+            !authority.universalId().isEmpty() || !authority.universalIdType().isEmpty();
+        boolean declarable =
+            authority.universalIdType().equals(ISO)
+                && Uid.isValid(authority.universalId())
+                && !scheme.equals(LOCAL_SCHEME)
+                && CodingSchemes.declare(target.root(), scheme, authority.universalId());
+        if ((universal && !declarable) || !identifier.type().isEmpty()) {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
         String meaning = PersonNames.readable(person.name());
-        DicomNode item = target.addItem(idSequence);
-        writeCode(
-            item.addItem(Tag.PersonIdentificationCodeSequence),
-            CodedConcept.of(
-                identifier.value(), scheme, meaning.isEmpty() ? identifier.value() : meaning),
-            log);
+        if (meaning.isEmpty() && identifier.value().length() <= Vr.LO.maxLength()) {
+          meaning = identifier.value();
+        }
+        CodedConcept code = CodedConcept.of(identifier.value(), scheme, meaning);
+        if (fits(code, target, idSequence, log)) {
+          DicomNode item = target.addItem(idSequence);
+          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
+        }
       }
 
       @Override
@@ -685,17 +762,11 @@ public final class DicomSlots {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         for (CodedConcept value : values) {
-          if (!value.isCoded()) {
-            log.report(IssueCode.PART_DROPPED, target.path(sequence));
-          } else if (value.scheme().isEmpty() || value.scheme().length() > 16) {
-            log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
-          } else {
+          if (fits(value, target, sequence, log)) {
             DicomNode item = target.addItem(sequence);
             writeCode(item, value, log);
             for (CodedConcept other : value.translations()) {
-              if (!other.isCoded() || other.scheme().isEmpty() || other.scheme().length() > 16) {
-                log.report(IssueCode.PART_DROPPED, item.path(Tag.EquivalentCodeSequence));
-              } else {
+              if (fits(other, item, Tag.EquivalentCodeSequence, log)) {
                 writeCode(item.addItem(Tag.EquivalentCodeSequence), other, log);
               }
             }
@@ -724,14 +795,11 @@ public final class DicomSlots {
         others.add(codes(equivalent, log));
       }
     }
-    CodedConcept written =
-        new CodedConcept(
-            code,
-            schemes.byDesignator(scheme).map(system -> system.designator()).orElse(scheme),
-            version,
-            meaning,
-            "",
-            others);
+    String designator = schemes.byDesignator(scheme).map(CodeSystem::designator).orElse(scheme);
+    if (!designator.equals(scheme)) {
+      log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodingSchemeDesignator));
+    }
+    CodedConcept written = new CodedConcept(code, designator, version, meaning, "", others);
     CodedConcept concept = SnomedRt.toSct(written);
     if (!concept.equals(written)) {
       log.report(IssueCode.FORM_CHANGED, item.path(Tag.CodeValue));
@@ -739,11 +807,37 @@ public final class DicomSlots {
     return concept;
   }
 
+  /** Whether a scheme can be a Coding Scheme Designator. */
+  private static boolean isNameable(String scheme) {
+    return misfit(scheme, Vr.SH) == null;
+  }
+
+  /**
+   * Whether a sequence can hold the code: an item without a code or without its scheme says
+   * nothing. Reports why not.
+   */
+  private static boolean fits(CodedConcept value, DicomNode node, int sequence, Log log) {
+    IssueCode misfit =
+        !value.isCoded()
+            ? IssueCode.PART_DROPPED
+            : !isNameable(value.scheme())
+                ? IssueCode.SCHEME_NOT_CARRIED
+                : misfit(value.code(), DicomDictionary.vr(codeTag(value.code())));
+    if (misfit != null) {
+      log.report(misfit, node.path(sequence));
+    }
+    return misfit == null;
+  }
+
+  /** The attribute for a code (PS3.3 section 8.1). */
+  private static int codeTag(String code) {
+    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
+    return urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
+  }
+
   private static void writeCode(DicomNode item, CodedConcept value, Log log) {
     String code = value.code();
-    boolean urn = code.startsWith("urn:") || code.startsWith("http:") || code.startsWith("https:");
-    int tag = urn ? Tag.URNCodeValue : code.length() > 16 ? Tag.LongCodeValue : Tag.CodeValue;
-    writeText(item, tag, code, log);
+    writeText(item, codeTag(code), code, log);
     writeText(item, Tag.CodingSchemeDesignator, value.scheme(), log);
     if (!value.version().isEmpty()) {
       writeText(item, Tag.CodingSchemeVersion, value.version(), log);
@@ -761,6 +855,152 @@ public final class DicomSlots {
         && !value.originalText().equals(value.meaning())) {
       log.report(IssueCode.PART_DROPPED, item.path(Tag.CodeMeaning));
     }
+  }
+
+  /** What people read where the code cannot be written: the text, else the bare code. */
+  private static String textOf(CodedConcept value) {
+    return value.display().isEmpty() ? value.code() : value.display();
+  }
+
+  // Numbers.
+
+  /** Characters of a DS (PS3.5 table 6.2-1). */
+  private static final int DS_LENGTH = 16;
+
+  /**
+   * A number in an attribute whose unit the standard fixes, such as Patient's Weight (0010,1030) in
+   * kg and Patient's Size (0010,1020) in m. A number in another unit is converted exactly.
+   *
+   * @param unit a code of UCUM
+   */
+  public Slot<DicomNode, Quantity> quantity(int tag, String unit) {
+    CodedConcept fixed = CodedConcept.of(unit, Units.UCUM, "");
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Quantity read(DicomNode source, Log log) {
+        String number = number(source, tag, log);
+        return number.isEmpty() ? null : new Quantity(number, fixed);
+      }
+
+      @Override
+      public void write(DicomNode target, Quantity value, Log log) {
+        if (!Decimals.isReal(value.value())) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+          return;
+        }
+        String stated = Units.ucum(value.unit()).orElse("");
+        BigDecimal converted =
+            stated.isEmpty() ? null : Units.convert(value.decimal(), stated, unit);
+        if (converted == null) {
+          // A number without its unit would be a number in another unit.
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+          return;
+        }
+        if (!value.unit().equals(fixed)) {
+          log.report(IssueCode.FORM_CHANGED, target.path(tag));
+        }
+        String text = stated.equals(unit) ? value.value() : decimalString(converted);
+        writeNumber(target, tag, text, converted, log);
+      }
+    };
+  }
+
+  /**
+   * A number with its unit in Measurement Units Code Sequence (0040,08EA) or the like: Numeric
+   * Measurement Macro (PS3.3 table C.18.1-1), of an item of Measured Value Sequence. Floating Point
+   * Value (0040,A161) is what the number was rounded from, and is preferred to it.
+   */
+  public Slot<DicomNode, Quantity> measurement(int valueTag, int unitSequence) {
+    Slot<DicomNode, CodedConcept> unit = code(unitSequence);
+    String path = DicomDataset.toString(valueTag) + ", " + DicomDataset.toString(unitSequence);
+    return new Place<>(valueTag, path) {
+      @Override
+      public @Nullable Quantity read(DicomNode source, Log log) {
+        String number = number(source, valueTag, log);
+        String exact = source.text(Tag.FloatingPointValue);
+        if (!exact.isEmpty() && Decimals.isReal(exact)) {
+          if (number.isEmpty() || new BigDecimal(exact).compareTo(new BigDecimal(number)) != 0) {
+            log.report(IssueCode.FORM_CHANGED, source.path(Tag.FloatingPointValue));
+            number = exact;
+          }
+        }
+        if (number.isEmpty()) {
+          return null;
+        }
+        CodedConcept stated = unit.read(source, log);
+        return new Quantity(number, stated == null ? CodedConcept.text("") : stated);
+      }
+
+      @Override
+      public void write(DicomNode target, Quantity value, Log log) {
+        if (!Decimals.isReal(value.value())) {
+          log.report(IssueCode.INVALID_VALUE, target.path(valueTag));
+          return;
+        }
+        CodedConcept stated = Units.inUcum(value.unit());
+        if (!stated.equals(value.unit())) {
+          log.report(IssueCode.FORM_CHANGED, target.path(unitSequence));
+        }
+        if (stated.isEmpty()) {
+          log.report(IssueCode.REQUIRED_MISSING, target.path(unitSequence));
+        } else if (!stated.isCoded()
+            || stated.scheme().isEmpty()
+            || stated.scheme().length() > 16) {
+          log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(unitSequence));
+          return; // a number without its unit would be another number
+        }
+        if (writeNumber(target, valueTag, value.value(), value.decimal(), log)
+            && !stated.isEmpty()) {
+          unit.write(target, stated, log);
+        }
+      }
+
+      @Override
+      public void writeClear(DicomNode target, Log log) {
+        target.dataset().putEmpty(valueTag);
+        target.dataset().putEmpty(unitSequence);
+      }
+    };
+  }
+
+  /**
+   * The first number of an attribute; empty when there is none, or, which is reported, no number.
+   */
+  private static String number(DicomNode source, int tag, Log log) {
+    List<String> values = source.texts(tag);
+    String text = values.isEmpty() ? "" : values.get(0).strip();
+    if (values.size() > 1) {
+      log.report(IssueCode.TOO_MANY_VALUES, source.path(tag));
+    }
+    if (!text.isEmpty() && !Decimals.isReal(text)) {
+      log.report(IssueCode.INVALID_VALUE, source.path(tag));
+      return "";
+    }
+    return text;
+  }
+
+  /** The number as a DS, by the shorter of its spellings. */
+  private static String decimalString(BigDecimal number) {
+    String plain = Decimals.plain(number).orElse("");
+    return plain.isEmpty() || plain.length() > DS_LENGTH ? number.toString() : plain;
+  }
+
+  private static boolean writeNumber(
+      DicomNode target, int tag, String text, BigDecimal number, Log log) {
+    String fit = text;
+    if (fit.length() > DS_LENGTH) {
+      fit = decimalString(number);
+      if (fit.length() > DS_LENGTH) {
+        fit = decimalString(number.stripTrailingZeros());
+      }
+      if (fit.length() > DS_LENGTH) {
+        log.report(IssueCode.TOO_LONG, target.path(tag));
+        return false;
+      }
+      log.report(IssueCode.FORM_CHANGED, target.path(tag));
+    }
+    target.dataset().put(tag, Vr.DS, fit);
+    return true;
   }
 
   /**
@@ -790,8 +1030,12 @@ public final class DicomSlots {
         List<CodedConcept> codes = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (CodedConcept value : values) {
-          boolean named = !value.scheme().isEmpty() && value.scheme().length() <= 16;
+          boolean named = isNameable(value.scheme());
           if (value.isCoded() && named) {
+            if (!texts.isEmpty()) {
+              // Codes are read before texts.
+              log.report(IssueCode.FORM_CHANGED, target.path(textTag));
+            }
             codes.add(value.withOriginalText(""));
             if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
               log.report(IssueCode.FORM_CHANGED, target.path(textTag));
@@ -801,8 +1045,8 @@ public final class DicomSlots {
             if (value.isCoded()) {
               log.report(IssueCode.SCHEME_NOT_CARRIED, target.path(sequence));
             }
-            if (!value.display().isEmpty()) {
-              texts.add(value.display());
+            if (!textOf(value).isEmpty()) {
+              texts.add(textOf(value));
             }
           }
         }
@@ -839,8 +1083,9 @@ public final class DicomSlots {
         if (value.isCoded()) {
           coded.write(target, value.withOriginalText(""), log);
         }
-        if (!value.display().isEmpty()) {
-          writeText(target, textTag, value.display(), log);
+        String text = target.dataset().contains(sequence) ? value.display() : textOf(value);
+        if (!text.isEmpty()) {
+          writeText(target, textTag, text, log);
         }
       }
     };
@@ -852,7 +1097,13 @@ public final class DicomSlots {
       @Override
       public @Nullable Location read(DicomNode source, Log log) {
         String text = source.text(tag);
-        return text.isEmpty() ? null : Locations.parse(text);
+        if (text.isEmpty()) {
+          return null;
+        }
+        if (Locations.saysMore(text)) {
+          log.report(IssueCode.PART_DROPPED, source.path(tag));
+        }
+        return Locations.parse(text);
       }
 
       @Override
@@ -860,6 +1111,8 @@ public final class DicomSlots {
         String text = Locations.format(value);
         if (text == null) {
           log.report(IssueCode.ILLEGAL_CHARACTER, target.path(tag));
+        } else if (Locations.parse(text.strip()) == null) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
         } else {
           writeText(target, tag, text, log);
         }
@@ -889,8 +1142,9 @@ public final class DicomSlots {
           if (value.isCoded()) {
             coded.write(target, value.withOriginalText(""), log);
           }
-          if (!value.display().isEmpty()) {
-            writeText(target, Tag.RequestedProcedureDescription, value.display(), log);
+          String text = dataset.contains(tag) ? value.display() : textOf(value);
+          if (!text.isEmpty()) {
+            writeText(target, Tag.RequestedProcedureDescription, text, log);
           }
           return;
         }
@@ -929,8 +1183,9 @@ public final class DicomSlots {
         for (int i = parts.length; i < 7; i++) {
           seven[i] = "";
         }
-        return List.of(
-            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]));
+        Address address =
+            new Address(seven[0], seven[1], seven[2], seven[3], seven[4], seven[5], seven[6]);
+        return String.join("", seven).isEmpty() ? null : List.of(address);
       }
 
       @Override
@@ -958,7 +1213,11 @@ public final class DicomSlots {
             last = i;
           }
         }
-        writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        if (String.join("", parts).isBlank()) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+        } else {
+          writeText(target, tag, String.join("^", Arrays.copyOf(parts, last + 1)), log);
+        }
       }
     };
   }
@@ -995,7 +1254,7 @@ public final class DicomSlots {
       public @Nullable List<PersonName> read(DicomNode source, Log log) {
         List<PersonName> names = new ArrayList<>();
         for (String text : source.texts(tag)) {
-          PersonName name = PersonNames.parse(text, source.path(tag), log);
+          PersonName name = PersonNames.parse(text, source, tag, log);
           if (!name.isEmpty()) {
             names.add(name);
           }
@@ -1007,7 +1266,7 @@ public final class DicomSlots {
       public void write(DicomNode target, List<PersonName> names, Log log) {
         List<String> texts = new ArrayList<>(names.size());
         for (PersonName name : names) {
-          String text = PersonNames.format(name, target.path(tag), log);
+          String text = PersonNames.format(name, target, tag, log);
           if (text != null && !text.isEmpty()) {
             texts.add(text);
           }

@@ -20,6 +20,7 @@ final class DicomTime {
     int digits = point < 0 ? time.length() : point;
     int fraction = point < 0 ? 0 : time.length() - point - 1;
     if (date.length() != 8
+        || date.startsWith("0000")
         || digits > 6
         || digits % 2 != 0
         || (point >= 0 && (digits != 6 || fraction < 1 || fraction > 6))
@@ -58,6 +59,12 @@ final class DicomTime {
     }
   }
 
+  /** Whether Timezone Offset From UTC can state an offset: whole minutes, -1200 to +1400. */
+  static boolean isValid(ZoneOffset offset) {
+    int seconds = offset.getTotalSeconds();
+    return seconds % 60 == 0 && seconds >= -12 * 3600 && seconds <= 14 * 3600;
+  }
+
   /** The offset of Timezone Offset From UTC (0008,0201), or null when it is not valid. */
   static @Nullable ZoneOffset parseOffset(String text) {
     if (text.length() != 5
@@ -71,7 +78,8 @@ final class DicomTime {
       return null;
     }
     int total = (hours * 60 + minutes) * 60;
-    return ZoneOffset.ofTotalSeconds(text.charAt(0) == '-' ? -total : total);
+    ZoneOffset offset = ZoneOffset.ofTotalSeconds(text.charAt(0) == '-' ? -total : total);
+    return isValid(offset) ? offset : null;
   }
 
   static String formatOffset(ZoneOffset offset) {

@@ -11,19 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class Locations {
   private Locations() {}
 
-  static Location parse(String text) {
+  /** The location, or null when the text has separators only. */
+  static @Nullable Location parse(String text) {
     String[] parts = text.split("\\^", -1);
     String[] facility = part(parts, 3).split("&", -1);
     AssigningAuthority authority =
         new AssigningAuthority(part(facility, 0), part(facility, 1), part(facility, 2));
-    return new Location(
-        part(parts, 0),
-        part(parts, 1),
-        part(parts, 2),
-        authority.isEmpty() ? AssigningAuthority.NONE : authority,
-        part(parts, 6),
-        part(parts, 7),
-        part(parts, 8));
+    Location location =
+        new Location(
+            part(parts, 0),
+            part(parts, 1),
+            part(parts, 2),
+            authority.isEmpty() ? AssigningAuthority.NONE : authority,
+            part(parts, 6),
+            part(parts, 7),
+            part(parts, 8));
+    return location.equals(Location.named("")) ? null : location;
+  }
+
+  /** Whether the text has parts that a location has not: PL.5, PL.6 and what follows PL.9. */
+  static boolean saysMore(String text) {
+    String[] parts = text.split("\\^", -1);
+    boolean more = !part(parts, 4).isEmpty() || !part(parts, 5).isEmpty();
+    for (int i = 9; i < parts.length; i++) {
+      more |= !parts[i].isEmpty();
+    }
+    return more || part(parts, 3).split("&", -1).length > 3;
   }
 
   private static String part(String[] parts, int index) {
@@ -59,7 +72,10 @@ final class Locations {
       if (parts[i].indexOf('^') >= 0 || (separator == '&' && parts[i].indexOf('&') >= 0)) {
         return null;
       }
-      text.append(i == 0 ? "" : separator).append(parts[i]);
+      if (i > 0) {
+        text.append(separator);
+      }
+      text.append(parts[i]);
       if (!parts[i].isEmpty()) {
         end = text.length();
       }

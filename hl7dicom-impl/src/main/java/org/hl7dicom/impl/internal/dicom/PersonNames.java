@@ -16,7 +16,7 @@ final class PersonNames {
 
   private PersonNames() {}
 
-  static PersonName parse(String text, String path, Log log) {
+  static PersonName parse(String text, DicomNode node, int tag, Log log) {
     NameGroup[] groups = {NameGroup.EMPTY, NameGroup.EMPTY, NameGroup.EMPTY};
     int start = 0;
     for (int i = 0; i < 3 && start <= text.length(); i++) {
@@ -24,13 +24,13 @@ final class PersonNames {
       if (end < 0 || i == 2) {
         end = text.length();
       }
-      groups[i] = group(text.substring(start, end), path, log);
+      groups[i] = group(text.substring(start, end), node, tag, log);
       start = end + 1;
     }
     return new PersonName(groups[0], groups[1], groups[2], "", "", FamilyNameParts.EMPTY);
   }
 
-  private static NameGroup group(String text, String path, Log log) {
+  private static NameGroup group(String text, DicomNode node, int tag, Log log) {
     if (text.isBlank()) {
       return NameGroup.EMPTY;
     }
@@ -45,7 +45,7 @@ final class PersonNames {
       start = end + 1;
     }
     if (start < text.length()) {
-      log.report(IssueCode.PART_DROPPED, path);
+      log.report(IssueCode.PART_DROPPED, node.path(tag));
     }
     NameGroup group =
         new NameGroup(components[0], components[1], components[2], components[3], components[4]);
@@ -53,37 +53,43 @@ final class PersonNames {
   }
 
   /** The text, or null after reporting why the name cannot be written. */
-  static @Nullable String format(PersonName name, String path, Log log) {
+  static @Nullable String format(PersonName name, DicomNode node, int tag, Log log) {
     StringBuilder text = new StringBuilder(64);
     NameGroup[] groups = {name.alphabetic(), name.ideographic(), name.phonetic()};
     int end = 0;
+    boolean padded = false;
     for (int i = 0; i < 3; i++) {
       if (i > 0) {
         text.append('=');
       }
       int start = text.length();
       NameGroup group = groups[i];
+      if (i > 0 && group.isEmpty()) {
+        continue;
+      }
       String suffix = group.suffix();
       if (i == 0 && !name.degree().isEmpty()) {
         // PS3.5 counts degrees among the suffixes.
-        log.report(IssueCode.FORM_CHANGED, path);
+        log.report(IssueCode.FORM_CHANGED, node.path(tag));
         suffix = suffix.isEmpty() ? name.degree() : suffix + ' ' + name.degree();
       }
       String[] components = {group.family(), group.given(), group.middle(), group.prefix(), suffix};
       int groupEnd = start;
       for (int c = 0; c < 5; c++) {
         if (!legal(components[c])) {
-          log.report(IssueCode.ILLEGAL_CHARACTER, path);
+          log.report(IssueCode.ILLEGAL_CHARACTER, node.path(tag));
           return null;
         }
-        text.append(c == 0 ? "" : "^").append(components[c]);
-        if (!components[c].isEmpty()) {
+        String component = components[c].strip();
+        padded |= component.length() < components[c].length();
+        text.append(c == 0 ? "" : "^").append(component);
+        if (!component.isEmpty()) {
           groupEnd = text.length();
         }
       }
       text.setLength(groupEnd);
       if (text.codePointCount(start, groupEnd) > MAX_GROUP_LENGTH) {
-        log.report(IssueCode.TOO_LONG, path);
+        log.report(IssueCode.TOO_LONG, node.path(tag));
         return null;
       }
       if (groupEnd > start) {
@@ -91,14 +97,19 @@ final class PersonNames {
       }
     }
     text.setLength(end);
+    if (padded) {
+      log.report(end == 0 ? IssueCode.INVALID_VALUE : IssueCode.FORM_CHANGED, node.path(tag));
+    }
     if (!name.familyParts().isEmpty()) {
-      log.report(IssueCode.PART_DROPPED, path);
+      log.report(IssueCode.PART_DROPPED, node.path(tag));
     }
     if (!name.type().isEmpty()) {
       // A legal name is what DICOM means where it says nothing.
-      log.report(name.type().equals("L") ? IssueCode.FORM_CHANGED : IssueCode.PART_DROPPED, path);
+      log.report(
+          name.type().equals("L") ? IssueCode.FORM_CHANGED : IssueCode.PART_DROPPED,
+          node.path(tag));
     }
-    return text.toString();
+    return end == 0 ? null : text.toString();
   }
 
   private static boolean legal(String component) {

@@ -1,5 +1,7 @@
 package org.hl7dicom.impl.internal.engine;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +35,39 @@ public interface Agreement<A> {
     };
   }
 
-  /** Times agree when they do not contradict; the one with an offset stays. */
+  /**
+   * Times agree when they do not contradict: a day agrees with a time on that day. The more precise
+   * one stays, and of two that are as precise, the one with an offset.
+   */
   static Agreement<PartialDateTime> ofTimes() {
-    return (first, second) ->
-        !first.agreesWith(second)
-            ? null
-            : first.offset().isEmpty() && second.offset().isPresent() ? second : first;
+    return (first, second) -> {
+      PartialDateTime fuller = second.precision().compareTo(first.precision()) > 0 ? second : first;
+      PartialDateTime other = fuller.equals(first) ? second : first;
+      if (!agree(fuller, other)) {
+        return null;
+      }
+      return fuller.offset().isEmpty() && other.offset().isPresent() && other.hasTime()
+          ? fuller.withOffset(other.offset().get())
+          : fuller;
+    };
+  }
+
+  private static boolean agree(PartialDateTime fuller, PartialDateTime other) {
+    LocalDateTime local = fuller.local();
+    LocalDateTime cut =
+        switch (other.precision()) {
+          case YEAR -> local.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
+          case MONTH -> local.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
+          case DAY -> local.truncatedTo(ChronoUnit.DAYS);
+          case HOUR -> local.truncatedTo(ChronoUnit.HOURS);
+          case MINUTE -> local.truncatedTo(ChronoUnit.MINUTES);
+          case SECOND -> local.truncatedTo(ChronoUnit.SECONDS);
+          case FRACTION -> local;
+        };
+    return cut.equals(other.local())
+        && (fuller.offset().isEmpty()
+            || other.offset().isEmpty()
+            || fuller.offset().equals(other.offset()));
   }
 
   /** People agree one by one: same identifier or none, and same name or none. */

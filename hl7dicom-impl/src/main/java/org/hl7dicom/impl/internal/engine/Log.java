@@ -20,7 +20,7 @@ public final class Log {
     VALUES
   }
 
-  private final boolean reading;
+  private boolean reading;
   private final Detail detail;
   private final List<Issue> issues = new ArrayList<>();
   private final List<Lineage> lineage = new ArrayList<>();
@@ -41,6 +41,11 @@ public final class Log {
   /** A log of a writing: paths are places of the target. */
   public static Log ofWriting(Detail detail) {
     return new Log(false, detail);
+  }
+
+  /** What follows is written: paths are places of the target from now on. */
+  public void nowWriting() {
+    this.reading = false;
   }
 
   /** What follows concerns this row; null when no row is concerned. */
@@ -85,13 +90,13 @@ public final class Log {
     }
   }
 
-  void carried(Row<?, ?, ?> carrier, String path, Object value) {
+  void carried(Row<?, ?, ?> carrier, Slot<?, ?> slot, Object value) {
     if (wantsLineage()) {
       lineage.add(
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
               carrier.id(),
-              path,
+              slot.path(),
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }

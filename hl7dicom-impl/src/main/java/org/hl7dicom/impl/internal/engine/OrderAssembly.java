@@ -73,11 +73,14 @@ public final class OrderAssembly {
         ImagingServiceRequest.Builder into = entry.request.toBuilder();
         tables.request().merge(entry.request, request, into, path, log);
         entry.request = into.build();
+        ImagingOrder.Builder orderInto = entry.order.toBuilder();
+        tables.order().merge(entry.order, order, orderInto, path, log);
         if (!order.cleared().isEmpty()) {
           Set<String> cleared = new LinkedHashSet<>(entry.order.cleared());
           cleared.addAll(order.cleared());
-          entry.order = entry.order.toBuilder().cleared(cleared).build();
+          orderInto.cleared(cleared);
         }
+        entry.order = orderInto.build();
         return entry;
       }
     }
@@ -87,7 +90,8 @@ public final class OrderAssembly {
   }
 
   private static boolean sameOrder(Entry entry, ImagingOrder order, ImagingServiceRequest request) {
-    if (!entry.order.control().equals(order.control())) {
+    String control = entry.order.control();
+    if (!control.isEmpty() && !order.control().isEmpty() && !control.equals(order.control())) {
       return false;
     }
     Optional<Identifier> accession = request.accessionNumber();
@@ -132,16 +136,19 @@ public final class OrderAssembly {
     for (int i = 0; i < entry.steps.size(); i++) {
       ScheduledProcedureStep first = entry.steps.get(i);
       if (first.id().isPresent() && first.id().equals(step.id())) {
-        // One step with several protocol codes is sent once for each of them.
+        // One step with several protocol codes is sent once for each of them, and each time the
+        // description is the meaning of the code.
         Set<CodedConcept> codes = new LinkedHashSet<>(first.protocolCodes());
         codes.addAll(step.protocolCodes());
         ScheduledProcedureStep.Builder into = first.toBuilder();
-        ScheduledProcedureStep other =
-            step.toBuilder()
-                .protocolCodes(first.protocolCodes())
-                .description(first.description())
-                .build();
-        tables.step().merge(first, other, into, path, log);
+        ScheduledProcedureStep.Builder other =
+            step.toBuilder().protocolCodes(first.protocolCodes());
+        for (CodedConcept code : step.protocolCodes()) {
+          if (code.meaning().equals(step.description())) {
+            other.description(first.description());
+          }
+        }
+        tables.step().merge(first, other.build(), into, path, log);
         entry.steps.set(i, into.protocolCodes(List.copyOf(codes)).build());
         return;
       }

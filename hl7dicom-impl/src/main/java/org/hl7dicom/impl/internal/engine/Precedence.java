@@ -71,12 +71,12 @@ public final class Precedence<N, A> implements Slot<N, A> {
       if (found == null) {
         found = next;
         if (fallbackIsNews && !slot.equals(sources.get(0))) {
-          log.report(IssueCode.READ_FROM_FALLBACK, slot.path());
+          log.report(IssueCode.READ_FROM_FALLBACK, slot.path(source));
         }
       } else {
         A joined = agreement.join(found, next);
         if (joined == null) {
-          log.report(disagreement, slot.path());
+          log.report(disagreement, slot.path(source));
         } else {
           found = joined;
         }
@@ -94,7 +94,12 @@ public final class Precedence<N, A> implements Slot<N, A> {
 
   @Override
   public boolean readsClear(N source) {
-    return sources.get(0).readsClear(source);
+    boolean clears = false;
+    for (Slot<N, A> slot : sources) {
+      // All are asked: each that says so is accounted for.
+      clears |= slot.readsClear(source);
+    }
+    return clears;
   }
 
   @Override

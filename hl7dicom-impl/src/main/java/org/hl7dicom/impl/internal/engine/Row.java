@@ -108,7 +108,7 @@ public final class Row<T, B, A> {
     A value = slot.read(source, log);
     if (value != null) {
       setter.accept(builder, value);
-      log.carried(this, slot.path(), value);
+      log.carried(this, slot, value);
     } else if (slot.readsClear(source)) {
       log.clear(id);
     }
@@ -131,7 +131,7 @@ public final class Row<T, B, A> {
       }
     } else if (field != null) {
       slot.write(target, field, log);
-      log.carried(this, slot.path(), field);
+      log.carried(this, slot, field);
     } else {
       slot.writeClear(target, log);
     }

@@ -13,6 +13,11 @@ public interface Slot<N, A> {
   /** The place in the notation of the format, such as {@code PID-5} or {@code (0010,0010)}. */
   String path();
 
+  /** The place in this carrier, where the notation tells it from others of the same kind. */
+  default String path(N carrier) {
+    return path();
+  }
+
   /** The value, or null when there is none. Marks every element that it looked at as read. */
   @Nullable A read(N source, Log log);
 

@@ -6,12 +6,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
@@ -531,7 +533,8 @@ public final class FhirScope {
   }
 
   private static String url(Resource resource, String distinction) {
-    StringBuilder content = new StringBuilder(resource.fhirType()).append(distinction).append('\n');
+    StringBuilder content = new StringBuilder(512);
+    content.append(resource.fhirType()).append(distinction).append('\n');
     content(resource, content);
     byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     return FhirUrls.UUID_PREFIX + UUID.nameUUIDFromBytes(bytes);
@@ -543,14 +546,48 @@ public final class FhirScope {
       String value = primitive.getValueAsString();
       into.append(value.length()).append(':').append(value);
     }
-    for (Property property : children(element)) {
-      for (Base value : property.getValues()) {
+    for (Child child : childrenOf(element)) {
+      for (Base value : child.values(element)) {
         if (value != null) {
-          into.append('{').append(property.getName());
+          into.append('{').append(child.name);
           content(value, into);
           into.append('}');
         }
       }
     }
+  }
+
+  /** A child that elements of a type may have, and the name and hash by which HAPI gives it. */
+  private record Child(String name, String key, int hash) {
+    private static final Base[] NONE = {};
+
+    static Child of(String name) {
+      String key = name.endsWith("[x]") ? name.substring(0, name.length() - 3) : name;
+      return new Child(name, key, key.hashCode());
+    }
+
+    Base[] values(Base element) {
+      Base[] values = element.getProperty(hash, key, false);
+      return values == null ? NONE : values;
+    }
+  }
+
+  private static final Map<Class<?>, List<Child>> CHILDREN = new ConcurrentHashMap<>();
+
+  /** As {@link #children}, whose list HAPI makes anew for each element, described at length. */
+  private static List<Child> childrenOf(Base element) {
+    List<Child> known = CHILDREN.get(element.getClass());
+    if (known == null) {
+      Set<String> names = new LinkedHashSet<>();
+      for (Property property : element.children()) {
+        names.add(property.getName());
+      }
+      if (element instanceof BackboneType) {
+        names.add("extension");
+      }
+      known = names.stream().map(Child::of).toList();
+      CHILDREN.put(element.getClass(), known);
+    }
+    return known;
   }
 }

@@ -642,7 +642,7 @@ public final class FhirSlots {
           if (!order.hasRequester()) {
             return null;
           }
-          Resource requester = scope.resolve(order, order.getRequester());
+          Resource requester = scope.follow(order, order.getRequester());
           if (requester instanceof PractitionerRole role) {
             return role.hasOrganization()
                 ? FhirPeople.readOrganization(scope, role, role.getOrganization(), codes, path, log)

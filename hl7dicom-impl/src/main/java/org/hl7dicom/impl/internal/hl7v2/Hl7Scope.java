@@ -1,14 +1,19 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.hl7v2.LeafVisitor;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // the ids index an array, which is what is wanted for speed
 public final class Hl7Scope {
   private static final SegmentId[] IDS = SegmentId.values();
+  private static final BitSet NONE = new BitSet(0);
 
   private final Hl7Message message;
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
   private final @Nullable BitSet[] read;
+  private final StringBuilder path = new StringBuilder(32);
+  private int[] occurrences;
+  private @Nullable Set<Long> cleared;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
   private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
@@ -31,6 +40,7 @@ public final class Hl7Scope {
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
     this.read = new BitSet[segmentsToRead];
+    this.occurrences = new int[segmentsToRead];
     this.offset = segmentsToRead == 0 ? Optional.empty() : offsetOf(message);
   }
 
@@ -46,7 +56,7 @@ public final class Hl7Scope {
 
   private static Optional<ZoneOffset> offsetOf(Hl7Message message) {
     String sent = message.segments().get(0).value(7);
-    PartialDateTime time = sent == null ? null : Hl7Time.parse(sent);
+    PartialDateTime time = sent == null ? null : Timestamps.parse(sent);
     return time == null ? Optional.empty() : time.offset();
   }
 
@@ -146,10 +156,34 @@ public final class Hl7Scope {
     return text;
   }
 
+  /** Whether a field is {@code ""}; whoever asks carries it, so that it is accounted for. */
+  boolean readsClear(Hl7Segment segment, int field) {
+    if (!isNull(segment, field)) {
+      return false;
+    }
+    Set<Long> known = cleared;
+    if (known == null) {
+      known = new HashSet<>();
+      cleared = known;
+    }
+    known.add(key(segment, field));
+    mark(segment, segment.fieldStart(field));
+    return true;
+  }
+
+  private static boolean isNull(Hl7Segment segment, int field) {
+    return segment.fieldEnd(field) - segment.fieldStart(field) == 2
+        && segment.raw(field).equals(Hl7Segment.NULL);
+  }
+
+  private static long key(Hl7Segment segment, int field) {
+    return ((long) segment.index() << 32) | field;
+  }
+
   private void mark(Hl7Segment segment, int start) {
     BitSet marks = read[segment.index()];
     if (marks == null) {
-      marks = new BitSet();
+      marks = new BitSet(segment.fieldEnd(segment.fieldCount()));
       read[segment.index()] = marks;
     }
     marks.set(start);
@@ -157,7 +191,9 @@ public final class Hl7Scope {
 
   /** A place as people write it: {@code PID-5[2].3}, {@code OBR[2]-18}. */
   String path(Hl7Segment segment, int field, int repetition, int component, int subcomponent) {
-    StringBuilder path = new StringBuilder(segmentPath(segment)).append('-').append(field);
+    path.setLength(0);
+    appendSegment(segment);
+    path.append('-').append(field);
     if (repetition > 1) {
       path.append('[').append(repetition).append(']');
     }
@@ -172,50 +208,76 @@ public final class Hl7Scope {
 
   /** The name of a segment, with its number where the message has several before it. */
   public String segmentPath(Hl7Segment segment) {
-    int occurrence = 1;
-    List<Hl7Segment> segments = message.segments();
-    for (int i = 0; i < segment.index(); i++) {
-      if (segments.get(i).name().equals(segment.name())) {
-        occurrence++;
-      }
+    path.setLength(0);
+    appendSegment(segment);
+    return path.toString();
+  }
+
+  private void appendSegment(Hl7Segment segment) {
+    path.append(segment.name());
+    int occurrence = occurrence(segment.index());
+    if (occurrence > 1) {
+      path.append('[').append(occurrence).append(']');
     }
-    return occurrence == 1 ? segment.name() : segment.name() + '[' + occurrence + ']';
+  }
+
+  /** How many segments of its name there are up to one: one more than at the last before it. */
+  private int occurrence(int index) {
+    List<Hl7Segment> segments = message.segments();
+    if (occurrences.length < segments.size()) {
+      occurrences = Arrays.copyOf(occurrences, segments.size() + 16);
+    }
+    int occurrence = occurrences[index];
+    if (occurrence == 0) {
+      occurrence = 1;
+      String name = segments.get(index).name();
+      for (int i = index - 1; i >= 0; i--) {
+        if (segments.get(i).name().equals(name)) {
+          occurrence += Math.max(1, occurrences[i]);
+          if (occurrences[i] > 0) {
+            break;
+          }
+        }
+      }
+      occurrences[index] = occurrence;
+    }
+    return occurrence;
   }
 
   /** Reports every populated element that no slot read and that is not ignored for a reason. */
   public void reportUnread(Log log) {
     for (Hl7Segment segment : message.segments()) {
-      BitSet marks = read[segment.index()];
+      BitSet known = read[segment.index()];
+      BitSet marks = known == null ? NONE : known;
+      LeafVisitor visitor =
+          (field, repetition, component, subcomponent, start, end) -> {
+            if (!marks.get(start)) {
+              log.report(
+                  IssueCode.UNMAPPED_ELEMENT,
+                  path(segment, field, repetition, component, subcomponent));
+            }
+          };
       int fields = segment.fieldCount();
       for (int field = 1; field <= fields; field++) {
-        if (segment.has(field)) {
-          reportUnread(segment, field, marks, log);
+        int first = marks.nextSetBit(segment.fieldStart(field));
+        boolean looked = first >= 0 && first < segment.fieldEnd(field);
+        if (looked || segment.has(field)) {
+          String reason = Ignored.reason(segment, field);
+          if (reason != null) {
+            if (log.wantsLineage()) {
+              log.ignored(path(segment, field, 1, 0, 0), reason);
+            }
+          } else if (looked && isNull(segment, field)) {
+            if (cleared == null || !cleared.contains(key(segment, field))) {
+              log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
+            }
+          } else if (looked) {
+            segment.leaves(field, visitor);
+          } else {
+            log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
+          }
         }
       }
     }
-  }
-
-  private void reportUnread(Hl7Segment segment, int field, @Nullable BitSet marks, Log log) {
-    String reason = Ignored.reason(segment, field);
-    if (reason != null) {
-      if (log.wantsLineage()) {
-        log.ignored(path(segment, field, 1, 0, 0), reason);
-      }
-      return;
-    }
-    int first = marks == null ? -1 : marks.nextSetBit(segment.fieldStart(field));
-    if (marks == null || first < 0 || first >= segment.fieldEnd(field)) {
-      log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
-      return;
-    }
-    segment.leaves(
-        field,
-        (leafField, repetition, component, subcomponent, start, end) -> {
-          if (!marks.get(start)) {
-            log.report(
-                IssueCode.UNMAPPED_ELEMENT,
-                path(segment, leafField, repetition, component, subcomponent));
-          }
-        });
   }
 }

@@ -9,11 +9,13 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Agreement;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
@@ -23,6 +25,7 @@ import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
@@ -124,6 +127,75 @@ public final class Hl7Slots {
     return new Repeated<>(segment, field, 0, whole);
   }
 
+  /**
+   * A number (NM) in one field and its unit (CE or CWE) in another, as in OBX-5 and OBX-6: a unit
+   * that is usually written for one of UCUM is read as that. NM has no exponent (v2.5.1 section
+   * 2.A.47).
+   */
+  public Slot<Hl7Scope, Quantity> quantity(SegmentId segment, int valueField, int unitField) {
+    Slot<Hl7Scope, String> value = text(segment, valueField, 0);
+    Slot<Hl7Scope, CodedConcept> unit = code(segment, unitField);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return value.path() + ", " + unit.path();
+      }
+
+      @Override
+      public @Nullable Quantity read(Hl7Scope source, Log log) {
+        String text = value.read(source, log);
+        if (text == null) {
+          return null;
+        }
+        String number = text.strip();
+        if (!Decimals.isReal(number)) {
+          log.report(IssueCode.INVALID_VALUE, value.path());
+          return null;
+        }
+        CodedConcept stated = unit.read(source, log);
+        if (stated == null) {
+          return new Quantity(number, CodedConcept.text(""));
+        }
+        CodedConcept inUcum = Units.inUcum(stated);
+        if (!inUcum.equals(stated)) {
+          log.report(IssueCode.FORM_CHANGED, unit.path());
+        }
+        return new Quantity(number, inUcum);
+      }
+
+      @Override
+      public void write(Hl7Scope target, Quantity quantity, Log log) {
+        String number = quantity.value();
+        if (!Decimals.isPlain(number)) {
+          Optional<String> plain = Decimals.plain(quantity.decimal());
+          if (plain.isEmpty()) {
+            log.report(IssueCode.TOO_LONG, value.path());
+            return;
+          }
+          log.report(IssueCode.FORM_CHANGED, value.path());
+          number = plain.get();
+        }
+        value.write(target, number, log);
+        if (!quantity.unit().isEmpty()) {
+          unit.write(target, quantity.unit(), log);
+          if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
+            log.report(IssueCode.FORM_CHANGED, unit.path());
+          }
+        }
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return value.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        value.writeClear(target, log);
+      }
+    };
+  }
+
   /** Components 1 to 3 of CE or CWE only. */
   public Slot<Hl7Scope, CodedConcept> primaryCode(SegmentId segment, int field) {
     return new One<>(segment, field, 0, first);
@@ -148,8 +220,9 @@ public final class Hl7Slots {
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
         if (values.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, path());
+          log.report(IssueCode.TOO_MANY_VALUES, slot.path(target) + ".4");
         }
+        reportText(values.get(0), path(), log);
         slot.write(target, values.get(0), log);
       }
     };
@@ -177,7 +250,20 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+        for (CodedConcept value : values) {
+          reportText(value, path(), log);
+        }
         slot.write(target, values, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
       }
     };
   }
@@ -199,9 +285,27 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, CodedConcept value, Log log) {
+        reportText(value, path(), log);
         slot.write(target, value, log);
       }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
+      }
     };
+  }
+
+  /** Text without a code is read as the description, which has a row of its own. */
+  private static void reportText(CodedConcept value, String path, Log log) {
+    if (!value.isCoded()) {
+      log.report(IssueCode.FORM_CHANGED, path);
+    }
   }
 
   /**
@@ -229,7 +333,7 @@ public final class Hl7Slots {
         if (meaning == null) {
           super.write(scope, value, log);
         } else if (!meaning.equals(value)) {
-          log.report(IssueCode.PART_DROPPED, path());
+          log.report(IssueCode.PART_DROPPED, path(scope));
         }
       }
     };
@@ -240,9 +344,9 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
   }
 
-  /** As {@link #name}, repeated. */
-  public Slot<Hl7Scope, List<String>> namesOf(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.CODE_OR_TEXT);
+  /** ST, or the first component of EI, repeated. */
+  public Slot<Hl7Scope, List<String>> texts(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.TEXT);
   }
 
   /** A modality, or a section of HL7 table 0074 that stands for one. */
@@ -252,12 +356,7 @@ public final class Hl7Slots {
 
   /** A priority of HL7 table 0485; intervals such as {@code TM30} are timing critical. */
   public Slot<Hl7Scope, Priority> priority(SegmentId segment, int field, int component) {
-    return coded(
-        segment,
-        field,
-        component,
-        code -> Priority.ofCode(Vocabulary.withoutInterval(code)),
-        Priority::code);
+    return new One<>(segment, field, component, Hl7Types.PRIORITY);
   }
 
   /** A code of a table that the domain holds as an enum. */
@@ -305,7 +404,12 @@ public final class Hl7Slots {
         List<Telecom> atHome = new ArrayList<>();
         List<Telecom> atWork = new ArrayList<>();
         for (Telecom telecom : values) {
-          (telecom.use().equals(WORK) ? atWork : atHome).add(telecom);
+          boolean work = telecom.use().equals(WORK);
+          if (!work && !atWork.isEmpty()) {
+            // Two fields do not say which number of both is the first.
+            log.report(IssueCode.FORM_CHANGED, path());
+          }
+          (work ? atWork : atHome).add(telecom);
         }
         home.write(target, atHome, log);
         business.write(target, atWork, log);
@@ -604,17 +708,26 @@ public final class Hl7Slots {
     }
 
     @Override
+    public final String path(Hl7Scope scope) {
+      Hl7Segment segmentInView = scope.segment(segment);
+      return segmentInView == null
+          ? path
+          : scope.path(segmentInView, field, 1, component, component == 0 ? 0 : 1);
+    }
+
+    @Override
     public final boolean readsClear(Hl7Scope scope) {
       Hl7Segment source = scope.segment(segment);
-      return source != null && source.raw(field).equals(Hl7Segment.NULL);
+      return source != null && scope.readsClear(source, field);
     }
 
     @Override
     public final void writeClear(Hl7Scope scope, Log log) {
-      if (component > 1) {
-        log.report(IssueCode.CLEAR_NOT_CARRIED, path);
-      } else {
-        target(scope, segment).setRaw(field, Hl7Segment.NULL);
+      Hl7Segment target = target(scope, segment);
+      if (component <= 1) {
+        target.setRaw(field, Hl7Segment.NULL);
+      } else if (!target.raw(field).equals(Hl7Segment.NULL)) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path(scope));
       }
     }
   }
@@ -703,7 +816,12 @@ public final class Hl7Slots {
     public void write(Hl7Scope scope, List<A> values, Log log) {
       Hl7Segment target = target(scope, segment);
       int repetition = 1;
+      A before = null;
       for (A value : values) {
+        if (before != null && type.runsInto(before, value)) {
+          log.report(IssueCode.PART_DROPPED, path());
+        }
+        before = value;
         int needed = type.repetitions(value);
         for (int n = 0; n < needed; n++) {
           type.write(scope.parts(target, field, repetition++, 0), value, n, log);

@@ -3,12 +3,16 @@ package org.hl7dicom.impl.internal.hl7v2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.code.SnomedRt;
+import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.FamilyNameParts;
@@ -18,6 +22,7 @@ import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -38,7 +43,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, String value, Log log) {
-          parts.set(1, value);
+          parts.set(1, value, log);
         }
       };
 
@@ -71,7 +76,7 @@ final class Hl7Types {
           if (text.isEmpty()) {
             return null;
           }
-          PartialDateTime time = Hl7Time.parse(text);
+          PartialDateTime time = Timestamps.parse(text);
           if (time == null) {
             log.report(IssueCode.INVALID_VALUE, parts.path(1));
           }
@@ -80,7 +85,10 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, PartialDateTime value, Log log) {
-          parts.set(1, Hl7Time.format(value));
+          if (value.offset().isPresent() && value.offset().get().getTotalSeconds() % 60 != 0) {
+            log.report(IssueCode.PRECISION_LOST, parts.path(1));
+          }
+          parts.set(1, Timestamps.format(value), log);
         }
       };
 
@@ -102,7 +110,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Uid value, Log log) {
-          parts.set(1, value.value());
+          parts.set(1, value.value(), log);
         }
       };
 
@@ -117,7 +125,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, AssigningAuthority value, Log log) {
-          writeAuthority(parts, 1, value);
+          writeAuthority(parts, 1, value, log);
         }
       };
 
@@ -139,8 +147,8 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Identifier value, Log log) {
-          parts.set(1, value.value());
-          writeAuthority(parts, 2, value.authority());
+          parts.set(1, value.value(), log);
+          writeAuthority(parts, 2, value.authority(), log);
           if (!value.type().isEmpty()) {
             log.report(IssueCode.PART_DROPPED, parts.path(1));
           }
@@ -166,9 +174,9 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Identifier value, Log log) {
-          parts.set(1, value.value());
-          writeNestedAuthority(parts, 4, value.authority());
-          parts.set(5, value.type());
+          parts.set(1, value.value(), log);
+          writeNestedAuthority(parts, 4, value.authority(), log);
+          parts.set(5, value.type(), log);
         }
       };
 
@@ -186,16 +194,18 @@ final class Hl7Types {
         : new AssigningAuthority(namespace, id, type);
   }
 
-  private static void writeAuthority(Parts parts, int first, AssigningAuthority authority) {
-    parts.set(first, authority.namespace());
-    parts.set(first + 1, authority.universalId());
-    parts.set(first + 2, authority.universalIdType());
+  private static void writeAuthority(
+      Parts parts, int first, AssigningAuthority authority, Log log) {
+    parts.set(first, authority.namespace(), log);
+    parts.set(first + 1, authority.universalId(), log);
+    parts.set(first + 2, authority.universalIdType(), log);
   }
 
-  private static void writeNestedAuthority(Parts parts, int part, AssigningAuthority authority) {
-    parts.set(part, 1, authority.namespace());
-    parts.set(part, 2, authority.universalId());
-    parts.set(part, 3, authority.universalIdType());
+  private static void writeNestedAuthority(
+      Parts parts, int part, AssigningAuthority authority, Log log) {
+    parts.set(part, 1, authority.namespace(), log);
+    parts.set(part, 2, authority.universalId(), log);
+    parts.set(part, 3, authority.universalIdType(), log);
   }
 
   /** PL (2.A.53). */
@@ -217,13 +227,13 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Location value, Log log) {
-          parts.set(1, value.pointOfCare());
-          parts.set(2, value.room());
-          parts.set(3, value.bed());
-          writeNestedAuthority(parts, 4, value.facility());
-          parts.set(7, value.building());
-          parts.set(8, value.floor());
-          parts.set(9, value.description());
+          parts.set(1, value.pointOfCare(), log);
+          parts.set(2, value.room(), log);
+          parts.set(3, value.bed(), log);
+          writeNestedAuthority(parts, 4, value.facility(), log);
+          parts.set(7, value.building(), log);
+          parts.set(8, value.floor(), log);
+          parts.set(9, value.description(), log);
         }
       };
 
@@ -248,13 +258,13 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Address value, Log log) {
-          parts.set(1, value.street());
-          parts.set(2, value.other());
-          parts.set(3, value.city());
-          parts.set(4, value.state());
-          parts.set(5, value.postalCode());
-          parts.set(6, value.country());
-          parts.set(7, value.type());
+          parts.set(1, value.street(), log);
+          parts.set(2, value.other(), log);
+          parts.set(3, value.city(), log);
+          parts.set(4, value.state(), log);
+          parts.set(5, value.postalCode(), log);
+          parts.set(6, value.country(), log);
+          parts.set(7, value.type(), log);
         }
       };
 
@@ -277,10 +287,26 @@ final class Hl7Types {
           String value = !unformatted.isEmpty() ? unformatted : !number.isEmpty() ? number : email;
           if (value.isEmpty()) {
             value = composed(parts, log);
-          } else if (differs(value, number) || differs(value, email)) {
-            log.report(IssueCode.SOURCES_DISAGREE, parts.path(1));
+          } else {
+            if (differs(value, number)) {
+              log.report(IssueCode.SOURCES_DISAGREE, parts.path(1));
+            }
+            if (differs(value, email)) {
+              log.report(IssueCode.SOURCES_DISAGREE, parts.path(4));
+            }
           }
-          return value.isEmpty() ? null : new Telecom(value, use, equipment);
+          if (value.isEmpty()) {
+            ignoreWithoutNumber(parts, 2, use, log);
+            ignoreWithoutNumber(parts, 3, equipment, log);
+            return null;
+          }
+          return new Telecom(value, use, equipment);
+        }
+
+        private void ignoreWithoutNumber(Parts parts, int part, String text, Log log) {
+          if (!text.isEmpty() && log.wantsLineage()) {
+            log.ignored(parts.path(part), "kind of a number that is not given");
+          }
         }
 
         private boolean differs(String value, String other) {
@@ -311,9 +337,9 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, Telecom value, Log log) {
-          parts.set(value.value().indexOf('@') >= 0 ? 4 : 1, value.value());
-          parts.set(2, value.use());
-          parts.set(3, value.equipment());
+          parts.set(value.value().indexOf('@') >= 0 ? 4 : 1, value.value(), log);
+          parts.set(2, value.use(), log);
+          parts.set(3, value.equipment(), log);
         }
       };
 
@@ -335,10 +361,38 @@ final class Hl7Types {
 
       @Override
       public void write(Parts parts, E value, Log log) {
-        parts.set(1, code.apply(value));
+        parts.set(1, code.apply(value), log);
       }
     };
   }
+
+  /** A priority of HL7 table 0485, whose text and table say no more than the code. */
+  static final Hl7Type<Priority> PRIORITY =
+      new Hl7Type<>() {
+        private static final Set<String> TABLES = Set.of("HL70485", "HL70078");
+
+        private final Hl7Type<Priority> code =
+            coded(text -> Priority.ofCode(Vocabulary.withoutInterval(text)), Priority::code);
+
+        @Override
+        public @Nullable Priority read(Parts parts, Log log) {
+          Priority priority = code.read(parts, log);
+          if (parts.nests() && priority != null && TABLES.contains(parts.peek(3))) {
+            for (int part = 2; part <= 3; part++) {
+              parts.get(part, log);
+              if (log.wantsLineage()) {
+                log.ignored(parts.path(part), "text and table of the code, which says it all");
+              }
+            }
+          }
+          return priority;
+        }
+
+        @Override
+        public void write(Parts parts, Priority value, Log log) {
+          code.write(parts, value, log);
+        }
+      };
 
   /** OBR-24 and IPC-5: a DICOM modality, or a diagnostic service section of HL7 table 0074. */
   static final Hl7Type<String> MODALITY =
@@ -358,7 +412,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, String value, Log log) {
-          parts.set(1, value);
+          parts.set(1, value, log);
         }
       };
 
@@ -378,8 +432,8 @@ final class Hl7Types {
         @Override
         public void write(Parts parts, Uid value, Log log) {
           UID.write(parts, value, log);
-          parts.set(3, "Application");
-          parts.set(4, "DICOM");
+          parts.set(3, "Application", log);
+          parts.set(4, "DICOM", log);
         }
       };
 
@@ -398,7 +452,7 @@ final class Hl7Types {
 
         @Override
         public void write(Parts parts, String value, Log log) {
-          parts.set(1, value);
+          parts.set(1, value, log);
         }
       };
 
@@ -447,7 +501,10 @@ final class Hl7Types {
           }
         }
       }
-      if (!main.isCoded() && main.scheme().isEmpty()) {
+      if (!main.isCoded()) {
+        if (!main.scheme().isEmpty()) {
+          log.report(IssueCode.PART_DROPPED, parts.path(first + 2));
+        }
         originalText = originalText.isEmpty() ? main.meaning() : originalText;
         main = EMPTY;
       }
@@ -489,13 +546,13 @@ final class Hl7Types {
     @Override
     public void write(Parts parts, CodedConcept value, Log log) {
       if (!value.isCoded()) {
-        parts.set(first + 1, value.display());
+        parts.set(first + 1, value.display(), log);
         return;
       }
-      writeTriplet(parts, first, first == 1 ? 7 : 8, value);
+      writeTriplet(parts, first, first == 1 ? 7 : 8, value, log);
       if (!value.originalText().isEmpty() && !value.originalText().equals(value.meaning())) {
         if (value.meaning().isEmpty()) {
-          parts.set(first + 1, value.originalText());
+          parts.set(first + 1, value.originalText(), log);
           log.report(IssueCode.FORM_CHANGED, parts.path(first + 1));
         } else {
           log.report(IssueCode.PART_DROPPED, parts.path(first + 1));
@@ -504,23 +561,22 @@ final class Hl7Types {
       int room = whole ? 1 : 0;
       for (CodedConcept other : value.translations()) {
         if (room-- > 0) {
-          writeTriplet(parts, 4, 8, other);
+          writeTriplet(parts, 4, 8, other, log);
         } else {
           log.report(IssueCode.PART_DROPPED, parts.path(first));
         }
       }
     }
 
-    private void writeTriplet(Parts parts, int at, int version, CodedConcept value) {
-      parts.set(at, value.code());
-      parts.set(at + 1, value.meaning());
-      parts.set(
-          at + 2,
-          schemes
-              .byDesignator(value.scheme())
-              .flatMap(system -> system.hl7Name())
-              .orElse(value.scheme()));
-      parts.set(version, value.version());
+    private void writeTriplet(Parts parts, int at, int version, CodedConcept value, Log log) {
+      parts.set(at, value.code(), log);
+      parts.set(at + 1, value.meaning(), log);
+      Optional<CodeSystem> system = schemes.byDesignator(value.scheme());
+      if (system.isPresent() && !system.get().designator().equals(value.scheme())) {
+        log.report(IssueCode.FORM_CHANGED, parts.path(at + 2));
+      }
+      parts.set(at + 2, system.flatMap(CodeSystem::hl7Name).orElse(value.scheme()), log);
+      parts.set(version, value.version(), log);
     }
   }
 
@@ -545,12 +601,12 @@ final class Hl7Types {
     return group.isEmpty() ? NameGroup.EMPTY : group;
   }
 
-  private static void writeGroup(Parts parts, NameLayout layout, NameGroup group) {
-    parts.set(layout.family, group.family());
-    parts.set(layout.family + 1, group.given());
-    parts.set(layout.family + 2, group.middle());
-    parts.set(layout.prefix, group.prefix());
-    parts.set(layout.suffix, group.suffix());
+  private static void writeGroup(Parts parts, NameLayout layout, NameGroup group, Log log) {
+    parts.set(layout.family, group.family(), log);
+    parts.set(layout.family + 1, group.given(), log);
+    parts.set(layout.family + 2, group.middle(), log);
+    parts.set(layout.prefix, group.prefix(), log);
+    parts.set(layout.suffix, group.suffix(), log);
   }
 
   /** One repetition of a name, before the representations are put together. */
@@ -618,25 +674,31 @@ final class Hl7Types {
 
   /** Writes one representation, with what HL7 says of the whole name. */
   private static void writeName(
-      Parts parts, NameLayout layout, PersonName name, NameGroup group, char code, Log log) {
-    writeGroup(parts, layout, group);
-    parts.set(layout.degree, name.degree());
+      Parts parts,
+      NameLayout layout,
+      PersonName name,
+      NameGroup group,
+      char code,
+      boolean first,
+      Log log) {
+    writeGroup(parts, layout, group, log);
+    parts.set(layout.degree, name.degree(), log);
     if (layout.type != 0) {
-      parts.set(layout.type, name.type());
+      parts.set(layout.type, name.type(), log);
     } else if (!name.type().isEmpty()) {
       log.report(IssueCode.PART_DROPPED, parts.path(layout.family));
     }
     boolean several = !name.ideographic().isEmpty() || !name.phonetic().isEmpty();
     if (several && layout.representation != 0) {
-      parts.set(layout.representation, String.valueOf(code));
+      parts.set(layout.representation, String.valueOf(code), log);
     }
-    if (code == 'A' && !name.familyParts().isEmpty()) {
+    if (first && !name.familyParts().isEmpty()) {
       if (parts.nests()) {
         FamilyNameParts family = name.familyParts();
-        parts.set(layout.family, 2, family.ownPrefix());
-        parts.set(layout.family, 3, family.own());
-        parts.set(layout.family, 4, family.partnerPrefix());
-        parts.set(layout.family, 5, family.partner());
+        parts.set(layout.family, 2, family.ownPrefix(), log);
+        parts.set(layout.family, 3, family.own(), log);
+        parts.set(layout.family, 4, family.partnerPrefix(), log);
+        parts.set(layout.family, 5, family.partner(), log);
       } else {
         log.report(IssueCode.PART_DROPPED, parts.path(layout.family));
       }
@@ -653,6 +715,26 @@ final class Hl7Types {
 
     /** Writes the n-th of them, counted from 0. */
     void write(Parts parts, A value, int n, Log log);
+
+    /** Whether a reader would take the next value for a part of the one before it. */
+    boolean runsInto(A value, A next);
+  }
+
+  private static boolean runsInto(PersonName name, PersonName next) {
+    NameGroup none = NameGroup.EMPTY;
+    char representation =
+        !next.alphabetic().isEmpty() || (next.ideographic().isEmpty() && next.phonetic().isEmpty())
+            ? 'A'
+            : !next.ideographic().isEmpty() ? 'I' : 'P';
+    PersonName first =
+        new PersonName(
+            next.alphabetic(),
+            representation == 'I' ? next.ideographic() : none,
+            representation == 'P' ? next.phonetic() : none,
+            next.degree(),
+            next.type(),
+            next.familyParts());
+    return join(name, new Repetition(first, representation)) != null;
   }
 
   private static int groups(PersonName name) {
@@ -666,13 +748,13 @@ final class Hl7Types {
   private static void writeNth(Parts parts, NameLayout layout, PersonName name, int n, Log log) {
     int left = n;
     if (!name.alphabetic().isEmpty() && left-- == 0) {
-      writeName(parts, layout, name, name.alphabetic(), 'A', log);
+      writeName(parts, layout, name, name.alphabetic(), 'A', n == 0, log);
     } else if (!name.ideographic().isEmpty() && left-- == 0) {
-      writeName(parts, layout, name, name.ideographic(), 'I', log);
+      writeName(parts, layout, name, name.ideographic(), 'I', n == 0, log);
     } else if (!name.phonetic().isEmpty() && left == 0) {
-      writeName(parts, layout, name, name.phonetic(), 'P', log);
+      writeName(parts, layout, name, name.phonetic(), 'P', n == 0, log);
     } else {
-      writeName(parts, layout, name, NameGroup.EMPTY, 'A', log);
+      writeName(parts, layout, name, NameGroup.EMPTY, 'A', n == 0, log);
     }
   }
 
@@ -702,6 +784,11 @@ final class Hl7Types {
         @Override
         public void write(Parts parts, PersonName name, int n, Log log) {
           writeNth(parts, XPN_LAYOUT, name, n, log);
+        }
+
+        @Override
+        public boolean runsInto(PersonName name, PersonName next) {
+          return Hl7Types.runsInto(name, next);
         }
       };
 
@@ -744,11 +831,17 @@ final class Hl7Types {
               .identifier()
               .ifPresent(
                   identifier -> {
-                    parts.set(1, identifier.value());
-                    writeNestedAuthority(parts, 9, identifier.authority());
-                    parts.set(13, identifier.type());
+                    parts.set(1, identifier.value(), log);
+                    writeNestedAuthority(parts, 9, identifier.authority(), log);
+                    parts.set(13, identifier.type(), log);
                   });
           writeNth(parts, XCN_LAYOUT, person.name(), n, log);
+        }
+
+        @Override
+        public boolean runsInto(Practitioner person, Practitioner next) {
+          return person.identifier().equals(next.identifier())
+              && Hl7Types.runsInto(person.name(), next.name());
         }
       };
 
@@ -776,8 +869,8 @@ final class Hl7Types {
               .identifier()
               .ifPresent(
                   identifier -> {
-                    parts.set(1, identifier.value());
-                    writeAuthority(parts, 9, identifier.authority());
+                    parts.set(1, identifier.value(), log);
+                    writeAuthority(parts, 9, identifier.authority(), log);
                     if (!identifier.type().isEmpty()) {
                       log.report(IssueCode.PART_DROPPED, parts.path(1));
                     }

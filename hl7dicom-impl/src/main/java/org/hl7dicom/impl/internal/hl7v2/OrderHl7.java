@@ -118,17 +118,15 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.MSH, msh);
     writeType(msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
-    requireHeader(msh, log);
+    require(scope, SegmentId.MSH, log, 7, 10, 11);
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT) || !value.cleared().isEmpty()) {
       scope.add(SegmentId.PV1);
     }
     tables.patient().write(column, scope, value.patient(), value.cleared(), log);
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
-    Hl7Segment pv1 = scope.segment(SegmentId.PV1);
-    if (pv1 != null && !pv1.has(2)) {
-      log.report(IssueCode.REQUIRED_MISSING, "PV1-2");
-    }
+    require(scope, SegmentId.PID, log, 3, 5);
+    require(scope, SegmentId.PV1, log, 2);
     int number = 1;
     for (ImagingOrder order : value.orders()) {
       for (Group group : groups(order)) {
@@ -156,14 +154,6 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static void requireHeader(Hl7Segment msh, Log log) {
-    for (int field : new int[] {7, 10, 11}) {
-      if (!msh.has(field)) {
-        log.report(IssueCode.REQUIRED_MISSING, "MSH-" + field);
-      }
-    }
-  }
-
   /** Steps of one procedure that one group of segments can hold. */
   private record Group(
       @Nullable RequestedProcedure procedure, List<ScheduledProcedureStep> steps) {}
@@ -173,17 +163,37 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     for (RequestedProcedure procedure : order.request().procedures()) {
       Group open = null;
       for (ScheduledProcedureStep step : procedure.steps()) {
-        if (open == null || !sharesGroup(open.steps.get(0), step)) {
-          open = new Group(procedure, new ArrayList<>());
-          groups.add(open);
+        for (ScheduledProcedureStep part : parts(step)) {
+          if (open == null || !sharesGroup(open.steps.get(0), part)) {
+            open = new Group(procedure, new ArrayList<>());
+            groups.add(open);
+          }
+          open.steps.add(part);
         }
-        open.steps.add(step);
       }
       if (open == null) {
         groups.add(new Group(procedure, List.of()));
       }
     }
     return groups.isEmpty() ? List.of(new Group(null, List.of())) : groups;
+  }
+
+  /**
+   * A step as often as it must be sent: ORM and OMG have room for one protocol code, and repeat the
+   * step for each further one (IHE RAD TF-2 4.4.4.1.2.2).
+   */
+  private List<ScheduledProcedureStep> parts(ScheduledProcedureStep step) {
+    List<CodedConcept> codes = step.protocolCodes();
+    if (column.equals(Hl7Columns.OMI) || codes.size() < 2 || step.id().isEmpty()) {
+      return List.of(step);
+    }
+    List<ScheduledProcedureStep> parts = new ArrayList<>(codes.size());
+    for (CodedConcept code : codes) {
+      ScheduledProcedureStep.Builder part = step.toBuilder().protocolCodes(List.of(code));
+      // The text beside every code is its meaning; the description is that of the first.
+      parts.add(parts.isEmpty() ? part.build() : part.description("").build());
+    }
+    return parts;
   }
 
   /** OMI says time, performer and status once for all IPC of a group; ORM and OMG have no IPC. */
@@ -226,6 +236,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       tables.step().write(column, scope, firstStep, order.cleared(), log);
     }
     requireControl(scope, log);
+    requireStep(scope, log);
     for (int i = 1; i < group.steps.size(); i++) {
       scope.add(SegmentId.IPC);
       Log again = log.quiet();
@@ -234,6 +245,23 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
         tables.procedure().write(column, scope, procedure, Set.of(), again);
       }
       tables.step().write(column, scope, group.steps.get(i), Set.of(), log);
+      requireStep(scope, log);
+    }
+  }
+
+  /** IPC names accession, procedure, study and step (v2.5.1 4.5.6). */
+  private void requireStep(Hl7Scope scope, Log log) {
+    if (column.equals(Hl7Columns.OMI)) {
+      require(scope, SegmentId.IPC, log, 1, 2, 3, 4);
+    }
+  }
+
+  private static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
+    Hl7Segment segment = scope.segment(id);
+    for (int field : fields) {
+      if (segment != null && !segment.has(field)) {
+        log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +57,25 @@ final class Parts {
   }
 
   /** Writes a part; an empty text writes nothing. */
-  void set(int part, String text) {
-    set(part, 1, text);
+  void set(int part, String text, Log log) {
+    set(part, 1, text, log);
   }
 
-  /** Writes a part of a part; an empty text writes nothing. */
-  void set(int part, int subpart, String text) {
+  /**
+   * Writes a part of a part; an empty text writes nothing. Two quotation marks alone cannot be
+   * written: they would delete the value.
+   */
+  void set(int part, int subpart, String text, Log log) {
     if (text.isEmpty()) {
       return;
+    }
+    if (text.equals(Hl7Segment.NULL)) {
+      log.report(IssueCode.ILLEGAL_CHARACTER, path(part));
+      return;
+    }
+    if (text.indexOf('\r') >= 0) {
+      // There is one escape for all kinds of line breaks.
+      log.report(IssueCode.FORM_CHANGED, path(part));
     }
     if (component == 0) {
       segment().set(field, repetition, part, subpart, text);
@@ -72,6 +84,12 @@ final class Parts {
     } else {
       throw new IllegalArgumentException("a subcomponent has no parts");
     }
+  }
+
+  /** The text of a part of a field, without marking it as read; empty when absent. */
+  String peek(int part) {
+    String text = component == 0 ? segment().value(field, repetition, part, 1) : null;
+    return text == null ? "" : text;
   }
 
   /** Whether parts of parts can be written. */

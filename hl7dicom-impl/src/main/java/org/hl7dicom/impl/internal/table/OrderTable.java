@@ -676,7 +676,7 @@ public final class OrderTable {
                 "step.stationAeTitle",
                 ScheduledProcedureStep::stationAeTitles,
                 ScheduledProcedureStep.Builder::stationAeTitles)
-            .in(OMI, hl7.namesOf(IPC, 9))
+            .in(OMI, hl7.texts(IPC, 9))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationAETitle))
             .in(ORDER, fhir.stepStationAeTitle())
             .cite("HL7 v2.5.1 4.5.6.9 (IPC-9); PS3.3 C.4.10 (0040,0001); FHIR R4 Task.input"),
@@ -684,7 +684,7 @@ public final class OrderTable {
                 "step.stationName",
                 ScheduledProcedureStep::stationNames,
                 ScheduledProcedureStep.Builder::stationNames)
-            .in(OMI, hl7.namesOf(IPC, 7))
+            .in(OMI, hl7.texts(IPC, 7))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationName))
             .in(ORDER, fhir.stepStationName())
             .cite("HL7 v2.5.1 4.5.6.7 (IPC-7); PS3.3 C.4.10 (0040,0010); FHIR R4 Task.input"),

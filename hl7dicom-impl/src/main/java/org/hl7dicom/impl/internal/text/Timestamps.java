@@ -1,4 +1,4 @@
-package org.hl7dicom.impl.internal.hl7v2;
+package org.hl7dicom.impl.internal.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -9,10 +9,11 @@ import org.hl7dicom.model.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as HL7 v2 writes them: {@code YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ]}
- * (DTM, v2.5.1 section 2.A.22).
+ * Dates and times as HL7 v2 and v3 write them: {@code
+ * YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ]} (DTM, v2.5.1 section 2.A.22; TS, HL7 v3 Data
+ * Types R1 XML ITS section 2.24).
  */
-public final class Hl7Time {
+public final class Timestamps {
   private static final Precision[] BY_LENGTH = {
     Precision.YEAR,
     Precision.MONTH,
@@ -22,7 +23,7 @@ public final class Hl7Time {
     Precision.SECOND
   };
 
-  private Hl7Time() {}
+  private Timestamps() {}
 
   /** The time, or null when the text is not one. */
   public static @Nullable PartialDateTime parse(String text) {

@@ -1,0 +1,199 @@
+package org.hl7dicom.examples.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.hl7dicom.Harmonizer;
+import org.hl7dicom.Strictness;
+import org.hl7dicom.impl.Harmonizers;
+import org.hl7dicom.impl.SiteProfile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hl7dicom convert}. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    description = {
+      "Converts imaging orders.",
+      "",
+      "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
+          + "scheduled step; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
+          + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
+          + "writes files, one for each step, into the directory of -o. The report goes to standard "
+          + "error.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:carried",
+      "1:refused: the loss is greater than the strictness accepts; there is no output",
+      "2:the command is wrong, or a file is missing",
+      "3:the input cannot be read"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  hl7dicom convert order.hl7 --to mwl-json",
+      "  hl7dicom convert order.hl7 --to mwl-dcm -o worklist/",
+      "  hl7dicom convert - --to fhir-json --report json < order.hl7",
+      "  hl7dicom convert messages/ --to omi_o23 -o out/ --strictness best-effort"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  private final Io io;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description =
+          "A file, a folder, or - for standard input. HL7 v2 (ER7, also MLLP and batches), DICOM "
+              + "(Part 10 or bare dataset), DICOM JSON and FHIR R4 JSON are told apart by their "
+              + "content.")
+  private String input = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json.")
+  private String to = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE_OR_DIR",
+      description =
+          "Where the result goes: a file, or a directory (one that exists, or ends in /, and always "
+              + "for a folder) for one file per message.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORM",
+      description = "json or text. Without it, text, and only when there is something to report.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--report-file",
+      paramLabel = "FILE",
+      description = "Where the report goes instead of standard error.")
+  private @Nullable String reportFile;
+
+  @Option(
+      names = "--strictness",
+      paramLabel = "LEVEL",
+      description =
+          "exact: every value as it was. lossless (default): the form may change. best-effort: "
+              + "anything that the report states.")
+  private @Nullable String strictness;
+
+  @Option(names = "--site", paramLabel = "FILE", description = "A site profile (JSON).")
+  private @Nullable String site;
+
+  ConvertCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() {
+    Target<?> target = Target.named(to);
+    SiteProfile profile = profile(site);
+    Strictness accepted =
+        strictness == null
+            ? profile.strictness().orElse(Strictness.LOSSLESS)
+            : strictness(strictness);
+    ReportPrinter.Form form = form();
+    boolean always = report != null || reportFile != null;
+    if (target.array() == Target.Array.FILES && output == null) {
+      throw new UsageException("--to " + to + " writes files: name a directory with -o");
+    }
+    Inputs inputs = Inputs.of(input, io);
+    Harmonizer harmonizer = Harmonizers.builder().site(profile).strictness(accepted).build();
+    PrintStream reports = reports();
+    try {
+      ReportPrinter printer = new ReportPrinter(form, always, reports, io.err());
+      return new Conversions(harmonizer, accepted, profile.hl7Options(), printer, new Progress(io))
+          .run(inputs, target, several -> sink(target, inputs.folder(), several));
+    } finally {
+      if (reports != io.err()) {
+        reports.close();
+      }
+    }
+  }
+
+  private Sink sink(Target<?> target, boolean folder, boolean several) {
+    boolean array =
+        target.array() == Target.Array.ALWAYS
+            || (target.array() == Target.Array.OF_SEVERAL && several);
+    String name = output;
+    if (name == null) {
+      return Sink.stream(io.out(), array);
+    }
+    Path path = Inputs.path(name);
+    boolean directory =
+        Files.isDirectory(path)
+            || folder
+            || name.endsWith("/")
+            || name.endsWith(java.io.File.separator)
+            || target.array() == Target.Array.FILES;
+    if (directory && Files.exists(path) && !Files.isDirectory(path)) {
+      throw new UsageException(name + ": is a file, and a directory is needed");
+    }
+    return directory
+        ? Sink.directory(path, target.extension(), target.array())
+        : Sink.file(path, array);
+  }
+
+  private PrintStream reports() {
+    String name = reportFile;
+    if (name == null) {
+      return io.err();
+    }
+    try {
+      return new PrintStream(
+          new FileOutputStream(Inputs.path(name).toFile()), false, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UsageException(name + ": the report cannot be written there");
+    }
+  }
+
+  private ReportPrinter.Form form() {
+    String name = report == null ? "text" : report;
+    return switch (name) {
+      case "text" -> ReportPrinter.Form.TEXT;
+      case "json" -> ReportPrinter.Form.JSON;
+      default -> throw new UsageException("unknown report " + name + "; use json, text");
+    };
+  }
+
+  private static Strictness strictness(String name) {
+    return switch (name) {
+      case "exact" -> Strictness.EXACT;
+      case "lossless" -> Strictness.LOSSLESS;
+      case "best-effort" -> Strictness.BEST_EFFORT;
+      default ->
+          throw new UsageException(
+              "unknown strictness " + name + "; use exact, lossless, best-effort");
+    };
+  }
+
+  /** Reads a site profile; the default one without a file. */
+  static SiteProfile profile(@Nullable String file) {
+    if (file == null) {
+      return SiteProfile.DEFAULT;
+    }
+    try {
+      return SiteProfile.parse(Files.readAllBytes(Inputs.path(file)), file);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UsageException(file + ": the site profile cannot be read");
+    }
+  }
+}

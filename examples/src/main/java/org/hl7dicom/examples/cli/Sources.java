@@ -1,0 +1,305 @@
+package org.hl7dicom.examples.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.dicom.DicomDataset;
+import org.hl7dicom.dicom.DicomElement;
+import org.hl7dicom.dicom.DicomFile;
+import org.hl7dicom.dicom.DicomJson;
+import org.hl7dicom.dicom.DicomProblem;
+import org.hl7dicom.dicom.Part10;
+import org.hl7dicom.dicom.Tag;
+import org.hl7dicom.hl7v2.Hl7Batch;
+import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.hl7v2.Hl7Options;
+import org.hl7dicom.impl.Formats;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
+import org.hl7dicom.report.MappingReport;
+
+/** Tells from its content what a file is, and takes it apart into messages. */
+final class Sources {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int PREAMBLE = 128;
+
+  /** What identifies the patient of a worklist item. */
+  private static final int[] PATIENT_IDS = {
+    Tag.PatientID,
+    Tag.IssuerOfPatientID,
+    Tag.IssuerOfPatientIDQualifiersSequence,
+    Tag.OtherPatientIDsSequence
+  };
+
+  /** What tells patients without an identifier apart. */
+  private static final int[] PATIENT_TRAITS = {
+    Tag.PatientName, Tag.PatientBirthDate, Tag.PatientSex
+  };
+
+  private Sources() {}
+
+  /**
+   * The messages of a file, at least one.
+   *
+   * @throws MalformedInputException when the file as a whole cannot be read; single messages are
+   *     parsed later
+   */
+  static List<Source<?>> of(String label, byte[] file, Hl7Options options) {
+    int start = start(file);
+    if (start == file.length) {
+      throw new MalformedInputException("nothing but blanks", "byte 0");
+    }
+    if (isHl7(file, start)) {
+      return hl7(label, file, options);
+    }
+    if (startsWith(file, PREAMBLE, "DICM")) {
+      return List.of(dicom(label, file));
+    }
+    char first = (char) (file[start] == 0 ? file[start + 1] : file[start]);
+    if (first == '{' || first == '[') {
+      return isFhir(file) ? fhir(label, file) : dicomJson(label, file);
+    }
+    if (first == '<') {
+      String head =
+          new String(file, start, Math.min(2000, file.length - start), StandardCharsets.UTF_8);
+      throw new MalformedInputException(
+          head.contains("NativeDicomModel")
+              ? "DICOM Native XML, which is not supported (DICOM JSON is),"
+              : "XML, which is not supported (FHIR JSON and DICOM JSON are),",
+          "byte " + start);
+    }
+    if (!dicomBegins(file)) {
+      throw new MalformedInputException(
+          "neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON", "byte " + start);
+    }
+    return List.of(dicom(label, file));
+  }
+
+  /** The first byte that is neither blank nor byte order mark nor the start of an MLLP frame. */
+  private static int start(byte[] file) {
+    int i = begins(file, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    if (begins(file, 0xFE, 0xFF) || begins(file, 0xFF, 0xFE)) {
+      i = 2;
+    }
+    while (i < file.length
+        && (file[i] == ' '
+            || file[i] == '\t'
+            || file[i] == '\r'
+            || file[i] == '\n'
+            || file[i] == 0x0B)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean begins(byte[] file, int... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (i >= file.length || (file[i] & 0xFF) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHl7(byte[] file, int start) {
+    // Wider sets have zero bytes between.
+    StringBuilder letters = new StringBuilder();
+    for (int i = start; i < Math.min(file.length, start + 12) && letters.length() < 3; i++) {
+      if (file[i] != 0) {
+        letters.append((char) (file[i] & 0xFF));
+      }
+    }
+    return switch (letters.toString()) {
+      case "MSH", "FHS", "BHS" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean startsWith(byte[] file, int at, String letters) {
+    for (int i = 0; i < letters.length(); i++) {
+      if (at + i >= file.length || file[at + i] != letters.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Source<?>> hl7(String label, byte[] file, Hl7Options options) {
+    List<byte[]> messages = Hl7Batch.split(file);
+    if (messages.isEmpty()) {
+      throw new MalformedInputException("a batch without any message", "byte 0");
+    }
+    List<Source<?>> sources = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      // A single message keeps its byte order mark, which tells how it is coded.
+      byte[] message = messages.size() == 1 ? file : messages.get(i);
+      sources.add(
+          new Source<>(
+              numbered(label, i, messages.size()),
+              Formats.OMI_O23,
+              () -> Source.Parsed.of(Hl7Message.parse(message, options))));
+    }
+    return sources;
+  }
+
+  private static boolean dicomBegins(byte[] file) {
+    try {
+      Part10.read(file);
+      return true;
+    } catch (MalformedInputException e) {
+      return !String.valueOf(e.getMessage()).startsWith("No DICOM dataset begins");
+    }
+  }
+
+  private static Source<List<DicomDataset>> dicom(String label, byte[] file) {
+    return new Source<>(
+        label,
+        Formats.WORKLIST,
+        () -> {
+          DicomFile read = Part10.read(file);
+          List<Issue> tolerated = new ArrayList<>();
+          for (DicomProblem problem : read.problems()) {
+            tolerated.add(new Issue(codeOf(problem.kind()), "", problem.path(), "", ""));
+          }
+          return new Source.Parsed<>(
+              List.of(read.dataset()), new MappingReport(tolerated, List.of()));
+        });
+  }
+
+  private static IssueCode codeOf(DicomProblem.Kind kind) {
+    return switch (kind) {
+      case ILLEGAL_BYTES, UNENCODABLE_CHARACTER -> IssueCode.CHARACTERS_LOST;
+      case UNKNOWN_CHARACTER_SET -> IssueCode.CHARACTER_SET_ASSUMED;
+      case WRONG_LENGTH, UNKNOWN_VR -> IssueCode.INVALID_VALUE;
+      case DUPLICATE -> IssueCode.SOURCES_DISAGREE;
+      case VALUE_NOT_AT_HAND -> IssueCode.PART_DROPPED;
+      case WRONG_ENCODING, OUT_OF_ORDER, MISPLACED -> IssueCode.FORM_CHANGED;
+    };
+  }
+
+  /** Worklist items of one patient are one order message; those of several are several. */
+  private static List<Source<?>> dicomJson(String label, byte[] file) {
+    Map<DicomDataset, List<DicomDataset>> patients = new LinkedHashMap<>();
+    for (DicomDataset item : DicomJson.readAll(file)) {
+      patients.computeIfAbsent(patient(item), key -> new ArrayList<>()).add(item);
+    }
+    if (patients.isEmpty()) {
+      throw new MalformedInputException("an array without any dataset", "line 1, column 1");
+    }
+    List<Source<?>> sources = new ArrayList<>();
+    for (List<DicomDataset> items : patients.values()) {
+      sources.add(
+          new Source<>(
+              numbered(label, sources.size(), patients.size()),
+              Formats.WORKLIST,
+              () -> Source.Parsed.of(items)));
+    }
+    return sources;
+  }
+
+  private static DicomDataset patient(DicomDataset item) {
+    DicomDataset key = new DicomDataset();
+    copy(item, PATIENT_IDS, key);
+    if (item.string(Tag.PatientID) == null) {
+      copy(item, PATIENT_TRAITS, key);
+    }
+    return key;
+  }
+
+  private static void copy(DicomDataset from, int[] tags, DicomDataset to) {
+    for (int tag : tags) {
+      DicomElement element = from.get(tag);
+      if (element != null) {
+        to.putElement(element);
+      }
+    }
+  }
+
+  /** Whether the object, or the first one of an array, names the type of a resource. */
+  private static boolean isFhir(byte[] file) {
+    try (JsonParser parser = JSON.createParser(file)) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_ARRAY) {
+        token = parser.nextToken();
+      }
+      if (token != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        if (parser.currentName().equals("resourceType")) {
+          return true;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static List<Source<?>> fhir(String label, byte[] file) {
+    List<String> resources = resources(file);
+    List<Source<?>> sources = new ArrayList<>();
+    for (int i = 0; i < resources.size(); i++) {
+      String resource = resources.get(i);
+      sources.add(
+          new Source<>(
+              numbered(label, i, resources.size()),
+              Formats.ORDER_FHIR,
+              () -> FhirJson.read(resource)));
+    }
+    return sources;
+  }
+
+  /** The text of a resource, or of each one in an array; checked to be JSON to its end. */
+  private static List<String> resources(byte[] file) {
+    List<String> resources = new ArrayList<>();
+    // FHIR JSON is UTF-8 (R4 2.6.2); a byte order mark is no part of it.
+    int start = start(file);
+    String text = new String(file, start, file.length - start, StandardCharsets.UTF_8);
+    try (JsonParser parser = JSON.createParser(text)) {
+      JsonToken token = parser.nextToken();
+      boolean array = token == JsonToken.START_ARRAY;
+      if (array) {
+        token = parser.nextToken();
+      }
+      while (token == JsonToken.START_OBJECT) {
+        int from = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        resources.add(text.substring(from, (int) parser.currentLocation().getCharOffset()));
+        token = parser.nextToken();
+      }
+      if (array ? token != JsonToken.END_ARRAY : token != null) {
+        JsonLocation at = parser.currentTokenLocation();
+        throw new MalformedInputException("not an array of resources", position(at));
+      }
+    } catch (IOException e) {
+      throw broken(e);
+    }
+    return resources;
+  }
+
+  private static MalformedInputException broken(IOException problem) {
+    return problem instanceof JsonProcessingException json && json.getLocation() != null
+        ? new MalformedInputException("not JSON", position(json.getLocation()))
+        : new MalformedInputException("the encoding of the JSON text is unknown", "byte 0");
+  }
+
+  private static String position(JsonLocation at) {
+    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static String numbered(String label, int index, int count) {
+    return count == 1 ? label : label + "#" + (index + 1);
+  }
+}

@@ -1,0 +1,144 @@
+package org.hl7dicom.impl.internal.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7dicom.impl.internal.engine.Log;
+
+/**
+ * An empty patient, order, procedure and step for a row to be written to, and the way of what was
+ * written through JSON.
+ */
+public final class FhirSheet {
+  private static final FhirContext CONTEXT = FhirContext.forR4();
+
+  private final FhirScope scope = FhirScope.writing();
+  private final ServiceRequest order = new ServiceRequest();
+  private final ServiceRequest procedure = new ServiceRequest();
+  private final Task task = new Task();
+
+  /** A scope with one resource of each kind in view. */
+  public FhirSheet() {
+    scope.viewOrder(order, List.of(procedure));
+    scope.viewProcedure(procedure);
+    scope.viewStep(task);
+  }
+
+  /** What slots write to. */
+  public FhirScope target() {
+    return scope;
+  }
+
+  /** What was written, as JSON. */
+  public String json() {
+    scope.closePatient();
+    scope.closeEncounter();
+    scope.requesterReference().ifPresent(order::setRequester);
+    order.setId("order");
+    procedure.setId("procedure");
+    task.setId("task");
+    scope.add(order);
+    scope.add(procedure);
+    scope.add(task);
+    return CONTEXT.newJsonParser().encodeResourceToString(scope.toBundle());
+  }
+
+  /** A scope that reads a bundle with at most one patient, encounter and step. */
+  public static FhirScope reading(String json) {
+    Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, json);
+    FhirScope scope = FhirScope.reading(bundle);
+    List<Patient> patients = scope.resources(Patient.class);
+    scope.view(patients.isEmpty() ? new Patient() : patients.get(0));
+    List<Encounter> encounters = scope.resources(Encounter.class);
+    scope.view(encounters.isEmpty() ? null : encounters.get(0));
+    List<ServiceRequest> requests = new ArrayList<>(scope.resources(ServiceRequest.class));
+    ServiceRequest order = byId(requests, "order");
+    ServiceRequest procedure = byId(requests, "procedure");
+    scope.viewOrder(order, List.of(procedure));
+    scope.viewProcedure(procedure);
+    List<Task> tasks = scope.resources(Task.class);
+    scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
+    return scope;
+  }
+
+  private static ServiceRequest byId(List<ServiceRequest> requests, String id) {
+    for (ServiceRequest request : requests) {
+      if (request.getIdElement().getIdPart().equals(id)) {
+        return request;
+      }
+    }
+    return new ServiceRequest();
+  }
+
+  /**
+   * A bundle of these resources, each with {@code urn:x:Type-n} as fullUrl, in the form in which
+   * HAPI writes it.
+   */
+  public static String bundle(List<String> resources) {
+    StringBuilder json =
+        new StringBuilder("{'resourceType':'Bundle','type':'collection','entry':[");
+    Map<String, Integer> counts = new HashMap<>();
+    for (String resource : resources) {
+      Matcher type = Pattern.compile("['\"]resourceType['\"]:['\"](\\w+)").matcher(resource);
+      if (!type.find()) {
+        throw new IllegalArgumentException(resource);
+      }
+      int count = counts.merge(type.group(1), 1, Integer::sum);
+      json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
+          .append("{'fullUrl':'urn:x:" + type.group(1) + "-" + count + "','resource':")
+          .append(resource)
+          .append('}');
+    }
+    return canonical(json.append("]}").toString().replace('\'', '"'));
+  }
+
+  /** What was written, without resources that say nothing, in the form of {@link #bundle}. */
+  public String written() {
+    Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, json());
+    Map<String, Integer> counts = new HashMap<>();
+    Map<String, String> urls = new HashMap<>();
+    bundle
+        .getEntry()
+        .removeIf(
+            entry -> {
+              entry.getResource().setId(entry.getResource().getIdElement().getIdPart());
+              Resource bare = entry.getResource().copy();
+              bare.setId((String) null);
+              return bare.isEmpty();
+            });
+    for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+      String type = entry.getResource().fhirType();
+      urls.put(entry.getFullUrl(), "urn:x:" + type + "-" + counts.merge(type, 1, Integer::sum));
+      if (!(entry.getResource() instanceof ServiceRequest || entry.getResource() instanceof Task)) {
+        entry.getResource().setId((String) null);
+      }
+    }
+    String json = CONTEXT.newJsonParser().encodeResourceToString(bundle);
+    for (Map.Entry<String, String> url : urls.entrySet()) {
+      json = json.replace(url.getKey(), url.getValue());
+    }
+    return canonical(json);
+  }
+
+  private static String canonical(String json) {
+    return CONTEXT
+        .newJsonParser()
+        .setPrettyPrint(true)
+        .encodeResourceToString(CONTEXT.newJsonParser().parseResource(Bundle.class, json));
+  }
+
+  /** Reports what no slot looked at. */
+  public static void reportUnread(FhirScope scope, Log log) {
+    scope.reportUnread(log);
+  }
+}

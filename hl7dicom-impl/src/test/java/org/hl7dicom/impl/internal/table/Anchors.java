@@ -1,0 +1,497 @@
+package org.hl7dicom.impl.internal.table;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.impl.internal.dicom.DicomColumns;
+import org.hl7dicom.impl.internal.engine.Column;
+import org.hl7dicom.impl.internal.fhir.FhirColumns;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
+import org.hl7dicom.model.Address;
+import org.hl7dicom.model.AdministrativeSex;
+import org.hl7dicom.model.AssigningAuthority;
+import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.Location;
+import org.hl7dicom.model.NameGroup;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.Precision;
+import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.StepStatus;
+import org.hl7dicom.model.Telecom;
+import org.hl7dicom.model.Uid;
+
+/**
+ * Literal wire forms of every row in every column, by the text of the standards and their examples:
+ * HL7 v2.5.1 chapters 2.A, 3 and 4, PS3.5 section 6.2, PS3.3, IHE RAD TF, FHIR R4. Written by hand,
+ * never copied from what we write. Quotation marks in JSON are apostrophes.
+ */
+final class Anchors {
+  /**
+   * One value of a row as it stands in one column.
+   *
+   * @param wire HL7 v2: {@code PID-5=raw field}; DICOM: one dataset of the DICOM JSON Model, of a
+   *     step the item; FHIR: the resources, referring to each other by {@code urn:x:Type-n}
+   * @param written whether writing gives it; false for forms that are read only
+   */
+  record Anchor(String row, Column<?> column, Object value, List<String> wire, boolean written) {}
+
+  private final List<Anchor> anchors = new ArrayList<>();
+  private String row = "";
+  private Object value = "";
+
+  private Anchors() {}
+
+  static List<Anchor> all() {
+    Anchors all = new Anchors();
+    all.header();
+    all.patient();
+    all.visit();
+    all.order();
+    all.request();
+    all.procedure();
+    all.step();
+    return all.anchors;
+  }
+
+  private Anchors row(String id, Object of) {
+    this.row = id;
+    this.value = of;
+    return this;
+  }
+
+  private Anchors add(List<? extends Column<?>> columns, boolean written, String... wire) {
+    for (Column<?> column : columns) {
+      anchors.add(new Anchor(row, column, value, List.of(wire), written));
+    }
+    return this;
+  }
+
+  private Anchors hl7(String... wire) {
+    return add(Hl7Columns.ALL, true, wire);
+  }
+
+  private Anchors ormAndOmg(String... wire) {
+    return add(List.of(Hl7Columns.ORM, Hl7Columns.OMG), true, wire);
+  }
+
+  private Anchors orm(String... wire) {
+    return add(List.of(Hl7Columns.ORM), true, wire);
+  }
+
+  private Anchors omgAndOmi(String... wire) {
+    return add(List.of(Hl7Columns.OMG, Hl7Columns.OMI), true, wire);
+  }
+
+  private Anchors omi(String... wire) {
+    return add(List.of(Hl7Columns.OMI), true, wire);
+  }
+
+  private Anchors readsHl7(String... wire) {
+    return add(Hl7Columns.ALL, false, wire);
+  }
+
+  private Anchors dicom(String... wire) {
+    return add(List.of(DicomColumns.WORKLIST), true, String.join(",", wire));
+  }
+
+  private Anchors fhir(String... wire) {
+    return add(List.of(FhirColumns.ORDER), true, wire);
+  }
+
+  private static Identifier id(String value, String namespace, String oid) {
+    return Identifier.of(value, new AssigningAuthority(namespace, oid, oid.isEmpty() ? "" : "ISO"));
+  }
+
+  private static PartialDateTime minute(int year, int month, int day, int hour, int minute) {
+    return PartialDateTime.of(LocalDateTime.of(year, month, day, hour, minute), Precision.MINUTE);
+  }
+
+  private static PartialDateTime second(int year, int month, int day, int hour, int minute) {
+    return PartialDateTime.of(
+        LocalDateTime.of(year, month, day, hour, minute, 30), Precision.SECOND);
+  }
+
+  private void header() {
+    // HL7 v2.5.1 section 2.16.2 and 2.A.33: HD.
+    AssigningAuthority lab = AssigningAuthority.ofNamespace("GHH LAB");
+    AssigningAuthority dns = new AssigningAuthority("LAB1", "llnl.gov", "DNS");
+    row("header.sendingApplication", lab).hl7("MSH-3=GHH LAB");
+    row("header.sendingFacility", dns).hl7("MSH-4=LAB1^llnl.gov^DNS");
+    row("header.receivingApplication", AssigningAuthority.ofNamespace("GHH OE"))
+        .hl7("MSH-5=GHH OE");
+    row("header.receivingFacility", AssigningAuthority.ofNamespace("BLDG4")).hl7("MSH-6=BLDG4");
+    row("header.dateTime", minute(2002, 2, 15, 9, 30)).hl7("MSH-7=200202150930");
+    row("header.controlId", "CNTRL-3456").hl7("MSH-10=CNTRL-3456");
+    row("header.processingId", "P").hl7("MSH-11=P");
+  }
+
+  private void patient() {
+    // PS3.5 section 6.2.1.2; HL7 has the suffix before the prefix.
+    row(
+            "patient.name",
+            List.of(
+                PersonName.of(
+                    new NameGroup("Adams", "John Robert Quincy", "", "Rev.", "B.A. M.Div."))))
+        .hl7("PID-5=Adams^John Robert Quincy^^B.A. M.Div.^Rev.")
+        .dicom(
+            "'00100010':{'vr':'PN','Value':[{'Alphabetic':'Adams^John Robert Quincy^^Rev.^B.A. M.Div.'}]}")
+        .fhir(
+            "{'resourceType':'Patient','name':[{'family':'Adams','given':['John Robert Quincy'],'prefix':['Rev.'],'suffix':['B.A. M.Div.']}]}");
+    row(
+            "patient.name",
+            List.of(PersonName.of(new NameGroup("Everyman", "Adam", "A", "DR.", "III"))))
+        .hl7("PID-5=Everyman^Adam^A^III^DR.")
+        .dicom("'00100010':{'vr':'PN','Value':[{'Alphabetic':'Everyman^Adam^A^DR.^III'}]}")
+        .fhir(
+            "{'resourceType':'Patient','name':[{'family':'Everyman','given':['Adam','A'],'prefix':['DR.'],'suffix':['III']}]}");
+    // PS3.5 annex H, example 1; HL7 v2.5.1 2.A.88.8.
+    row(
+            "patient.name",
+            List.of(
+                PersonName.of("Yamada", "Tarou")
+                    .withRepresentations(
+                        new NameGroup("山田", "太郎", "", "", ""),
+                        new NameGroup("やまだ", "たろう", "", "", ""))))
+        .hl7("PID-5=Yamada^Tarou^^^^^^A~山田^太郎^^^^^^I~やまだ^たろう^^^^^^P")
+        .dicom(
+            "'00100010':{'vr':'PN','Value':[{'Alphabetic':'Yamada^Tarou','Ideographic':'山田^太郎','Phonetic':'やまだ^たろう'}]}");
+    // FHIR R4 Patient example "Peter James Chalmers".
+    row(
+            "patient.id",
+            List.of(
+                new Identifier(
+                    "12345",
+                    new AssigningAuthority("Acme Healthcare", "1.2.36.146.595.217.0.1", "ISO"),
+                    "MR")))
+        .hl7("PID-3=12345^^^Acme Healthcare&1.2.36.146.595.217.0.1&ISO^MR")
+        .dicom(
+            "'00100020':{'vr':'LO','Value':['12345']}",
+            "'00100021':{'vr':'LO','Value':['Acme Healthcare']}",
+            "'00100024':{'vr':'SQ','Value':[{'00400032':{'vr':'UT','Value':['1.2.36.146.595.217.0.1']},'00400033':{'vr':'CS','Value':['ISO']},'00400035':{'vr':'CS','Value':['MR']}}]}")
+        .fhir(
+            "{'resourceType':'Patient','identifier':[{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'MR'}]},'system':'urn:oid:1.2.36.146.595.217.0.1','value':'12345','assigner':{'display':'Acme Healthcare'}}]}");
+    row("patient.birthDate", PartialDateTime.of(LocalDate.of(1974, 12, 25)))
+        .hl7("PID-7=19741225")
+        .dicom("'00100030':{'vr':'DA','Value':['19741225']}")
+        .fhir("{'resourceType':'Patient','birthDate':'1974-12-25'}");
+    row("patient.sex", AdministrativeSex.MALE)
+        .hl7("PID-8=M")
+        .dicom("'00100040':{'vr':'CS','Value':['M']}")
+        .fhir("{'resourceType':'Patient','gender':'male'}");
+    // HL7 v2.5.1 2.A.87.
+    row(
+            "patient.address",
+            List.of(
+                new Address(
+                    "1234 Easy St.", "Ste. 123", "San Francisco", "CA", "95123", "USA", "H")))
+        .hl7("PID-11=1234 Easy St.^Ste. 123^San Francisco^CA^95123^USA^H")
+        .dicom(
+            "'00101040':{'vr':'LO','Value':['1234 Easy St.^Ste. 123^San Francisco^CA^95123^USA^H']}")
+        .fhir(
+            "{'resourceType':'Patient','address':[{'use':'home','line':['1234 Easy St.','Ste. 123'],'city':'San Francisco','state':'CA','postalCode':'95123','country':'USA'}]}");
+    // FHIR R4 Patient example: phone of use work.
+    row("patient.telecom", List.of(new Telecom("(03) 5555 6473", "WPN", "PH")))
+        .hl7("PID-14=(03) 5555 6473^WPN^PH")
+        .fhir(
+            "{'resourceType':'Patient','telecom':[{'system':'phone','value':'(03) 5555 6473','use':'work'}]}");
+    row("patient.telecom", List.of(new Telecom("(555)555-2004", "PRN", "PH")))
+        .hl7("PID-13=(555)555-2004^PRN^PH");
+    row("patient.telecom", List.of(new Telecom("(555)555-2004", "", "")))
+        .dicom("'00102154':{'vr':'SH','Value':['(555)555-2004']}");
+  }
+
+  private static final Practitioner WELBY =
+      new Practitioner(
+          Optional.of(Identifier.of("00135")),
+          PersonName.of(new NameGroup("Welby", "Marcus", "J", "Dr.", "Jr.")));
+
+  private static final String WELBY_XCN = "00135^Welby^Marcus^J^Jr.^Dr.";
+
+  private static final String WELBY_PN = "{'Alphabetic':'Welby^Marcus^J^Dr.^Jr.'}";
+
+  /** PS3.3 table 10-1: Person Identification Code Sequence. */
+  private static final String WELBY_ID =
+      "{'00401101':{'vr':'SQ','Value':[{'00080100':{'vr':'SH','Value':['00135']},'00080102':{'vr':'SH','Value':['L']},'00080104':{'vr':'LO','Value':['Welby, Marcus']}}]}}";
+
+  private static final String WELBY_FHIR =
+      "{'resourceType':'Practitioner','identifier':[{'value':'00135'}],'name':[{'family':'Welby','given':['Marcus','J'],'prefix':['Dr.'],'suffix':['Jr.']}]}";
+
+  private void visit() {
+    row("visit.admissionId", id("ADM1234", "ADT", "1.2.3.4"))
+        .hl7("PV1-19=ADM1234^^^ADT&1.2.3.4&ISO")
+        .dicom(
+            "'00380010':{'vr':'LO','Value':['ADM1234']}",
+            "'00380014':{'vr':'SQ','Value':[{'00400031':{'vr':'UT','Value':['ADT']},'00400032':{'vr':'UT','Value':['1.2.3.4']},'00400033':{'vr':'CS','Value':['ISO']}}]}")
+        .fhir(
+            "{'resourceType':'Encounter','identifier':[{'system':'urn:oid:1.2.3.4','value':'ADM1234','assigner':{'display':'ADT'}}]}");
+    row("visit.patientClass", "I")
+        .hl7("PV1-2=I")
+        .fhir(
+            "{'resourceType':'Encounter','class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'IMP'}}");
+    row(
+            "visit.currentLocation",
+            new Location("2NORTH", "201", "1", AssigningAuthority.NONE, "", "", ""))
+        .hl7("PV1-3=2NORTH^201^1")
+        .dicom("'00380300':{'vr':'LO','Value':['2NORTH^201^1']}")
+        .fhir(
+            "{'resourceType':'Encounter','location':[{'location':{'reference':'urn:x:Location-3'},'status':'active'}]}",
+            location("2NORTH", "wa", ""),
+            location("201", "ro", "urn:x:Location-1"),
+            location("1", "bd", "urn:x:Location-2"));
+    row("visit.referringPhysician", List.of(WELBY))
+        .hl7("PV1-8=" + WELBY_XCN)
+        .dicom(
+            "'00080090':{'vr':'PN','Value':[" + WELBY_PN + "]}",
+            "'00080096':{'vr':'SQ','Value':[" + WELBY_ID + "]}")
+        .fhir(
+            "{'resourceType':'Encounter','participant':[{'type':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ParticipationType','code':'REF'}]}],'individual':{'reference':'urn:x:Practitioner-1'}}]}",
+            WELBY_FHIR);
+    row("visit.admitted", second(2005, 5, 1, 8, 15).withOffset(ZoneOffset.ofHours(-5)))
+        .hl7("PV1-44=20050501081530-0500")
+        .dicom(
+            "'00080201':{'vr':'SH','Value':['-0500']}",
+            "'00380020':{'vr':'DA','Value':['20050501']}",
+            "'00380021':{'vr':'TM','Value':['081530']}")
+        .fhir("{'resourceType':'Encounter','period':{'start':'2005-05-01T08:15:30-05:00'}}");
+  }
+
+  private static String location(String name, String type, String partOf) {
+    return "{'resourceType':'Location','name':'"
+        + name
+        + "','physicalType':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/location-physical-type','code':'"
+        + type
+        + "'}]}"
+        + (partOf.isEmpty() ? "" : ",'partOf':{'reference':'" + partOf + "'}")
+        + "}";
+  }
+
+  private void order() {
+    row("order.control", "NW")
+        .hl7("ORC-1=NW")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/order-control','valueString':'NW'}]}");
+    row("order.status", "SC")
+        .hl7("ORC-5=SC")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/order-status','valueString':'SC'}]}");
+  }
+
+  private static String identifier(String id, String role, String rest) {
+    return "{'resourceType':'ServiceRequest','id':'"
+        + id
+        + "','identifier':[{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'"
+        + role
+        + "'}]},"
+        + rest
+        + "}]}";
+  }
+
+  private static final String ISSUER =
+      "{'00400031':{'vr':'UT','Value':['HOSP']},'00400032':{'vr':'UT','Value':['1.2.3.4']},'00400033':{'vr':'CS','Value':['ISO']}}";
+
+  private static final String OID = "'system':'urn:oid:1.2.3.4',";
+  private static final String ASSIGNER = ",'assigner':{'display':'HOSP'}";
+
+  private void request() {
+    row("request.accessionNumber", id("A100Z", "HOSP", "1.2.3.4"))
+        .ormAndOmg("OBR-18=A100Z^HOSP^1.2.3.4^ISO")
+        .omi("IPC-1=A100Z^HOSP^1.2.3.4^ISO")
+        .readsHl7("OBR-18=A100Z^HOSP^1.2.3.4^ISO")
+        .dicom(
+            "'00080050':{'vr':'SH','Value':['A100Z']}",
+            "'00080051':{'vr':'SQ','Value':[" + ISSUER + "]}")
+        .fhir(identifier("order", "ACSN", OID + "'value':'A100Z'" + ASSIGNER));
+    row("request.placerOrderNumber", id("A101Z", "HOSP", "1.2.3.4"))
+        .hl7("ORC-2=A101Z^HOSP^1.2.3.4^ISO", "OBR-2=A101Z^HOSP^1.2.3.4^ISO")
+        .readsHl7("OBR-2=A101Z^HOSP^1.2.3.4^ISO")
+        .dicom(
+            "'00402016':{'vr':'LO','Value':['A101Z']}",
+            "'00400026':{'vr':'SQ','Value':[" + ISSUER + "]}")
+        .fhir(identifier("order", "PLAC", OID + "'value':'A101Z'" + ASSIGNER));
+    row("request.fillerOrderNumber", id("B102Z", "HOSP", "1.2.3.4"))
+        .hl7("ORC-3=B102Z^HOSP^1.2.3.4^ISO", "OBR-3=B102Z^HOSP^1.2.3.4^ISO")
+        .readsHl7("ORC-3=B102Z^HOSP^1.2.3.4^ISO")
+        .dicom(
+            "'00402017':{'vr':'LO','Value':['B102Z']}",
+            "'00400027':{'vr':'SQ','Value':[" + ISSUER + "]}")
+        .fhir(identifier("order", "FILL", OID + "'value':'B102Z'" + ASSIGNER));
+    row("request.requestingPhysician", List.of(WELBY))
+        .hl7("ORC-12=" + WELBY_XCN, "OBR-16=" + WELBY_XCN)
+        .readsHl7("OBR-16=" + WELBY_XCN)
+        .dicom(
+            "'00321032':{'vr':'PN','Value':[" + WELBY_PN + "]}",
+            "'00321031':{'vr':'SQ','Value':[" + WELBY_ID + "]}")
+        .fhir(
+            WELBY_FHIR,
+            "{'resourceType':'PractitionerRole','practitioner':{'reference':'urn:x:Practitioner-1'}}",
+            "{'resourceType':'ServiceRequest','id':'order','requester':{'reference':'urn:x:PractitionerRole-1'}}");
+    row("request.requestingService", CodedConcept.of("ICU", "99HOSP", "Intensive Care Unit"))
+        .hl7("ORC-17=ICU^Intensive Care Unit^99HOSP")
+        .dicom(
+            "'00321033':{'vr':'LO','Value':['Intensive Care Unit']}",
+            "'00321034':{'vr':'SQ','Value':["
+                + code("ICU", "99HOSP", "Intensive Care Unit")
+                + "]}");
+    row("request.requestingService", CodedConcept.text("Intensive Care Unit"))
+        .hl7("ORC-17=^Intensive Care Unit")
+        .fhir(
+            "{'resourceType':'Organization','name':'Intensive Care Unit'}",
+            "{'resourceType':'PractitionerRole','organization':{'reference':'urn:x:Organization-1'}}",
+            "{'resourceType':'ServiceRequest','id':'order','requester':{'reference':'urn:x:PractitionerRole-1'}}");
+    row("request.orderedService", CHEST)
+        .hl7("OBR-4=" + CHEST_CE)
+        .fhir("{'resourceType':'ServiceRequest','id':'order','code':" + CHEST_FHIR + "}");
+  }
+
+  private static final CodedConcept CHEST = CodedConcept.of("24627-2", "LN", "CT Chest");
+  private static final String CHEST_CE = "24627-2^CT Chest^LN";
+  private static final String CHEST_FHIR =
+      "{'coding':[{'system':'http://loinc.org','code':'24627-2','display':'CT Chest'}]}";
+
+  /** PS3.3 table 8.8-1. */
+  private static String code(String code, String scheme, String meaning) {
+    return "{'00080100':{'vr':'SH','Value':['"
+        + code
+        + "']},'00080102':{'vr':'SH','Value':['"
+        + scheme
+        + "']},'00080104':{'vr':'LO','Value':['"
+        + meaning
+        + "']}}";
+  }
+
+  private void procedure() {
+    // IHE RAD TF-2 4.4.4.1.2.4: reference pointer, type Application, subtype DICOM.
+    row("procedure.studyInstanceUid", new Uid("1.2.840.1234567890.3456786.1"))
+        .ormAndOmg("ZDS-1=1.2.840.1234567890.3456786.1^^Application^DICOM")
+        .omi("IPC-3=1.2.840.1234567890.3456786.1")
+        .readsHl7("ZDS-1=1.2.840.1234567890.3456786.1^HOSP^Application^DICOM")
+        .dicom("'0020000D':{'vr':'UI','Value':['1.2.840.1234567890.3456786.1']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','identifier':[{'system':'urn:dicom:uid','value':'urn:oid:1.2.840.1234567890.3456786.1'}]}");
+    row("procedure.id", Identifier.of("P100"))
+        .ormAndOmg("OBR-19=P100")
+        .omi("IPC-2=P100")
+        .readsHl7("OBR-19=P100")
+        .dicom("'00401001':{'vr':'SH','Value':['P100']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','identifier':[{'type':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/identifier-type','code':'requested-procedure-id'}]},'value':'P100'}]}");
+    row("procedure.code", CHEST)
+        .hl7("OBR-44=" + CHEST_CE)
+        .dicom("'00321064':{'vr':'SQ','Value':[" + code("24627-2", "LN", "CT Chest") + "]}")
+        .fhir("{'resourceType':'ServiceRequest','id':'procedure','code':" + CHEST_FHIR + "}");
+    row("procedure.description", "CT Chest")
+        .hl7("OBR-44=^CT Chest")
+        .dicom("'00321060':{'vr':'LO','Value':['CT Chest']}")
+        .fhir("{'resourceType':'ServiceRequest','id':'procedure','code':{'text':'CT Chest'}}");
+    // HL7 table 0485; PS3.3 C.4.11; IHE puts the priority into the sixth component of ORC-7.
+    row("procedure.priority", Priority.STAT)
+        .orm("ORC-7=^^^^^S", "OBR-27=^^^^^S")
+        .omgAndOmi("TQ1-9=S")
+        .readsHl7("OBR-27=^^^^^S")
+        .readsHl7("OBR-5=S")
+        .dicom("'00401003':{'vr':'SH','Value':['STAT']}")
+        .fhir("{'resourceType':'ServiceRequest','id':'procedure','priority':'stat'}");
+    row("procedure.reason", List.of(CodedConcept.of("25064002", "SCT", "Headache")))
+        .hl7("OBR-31=25064002^Headache^SCT")
+        .dicom("'0040100A':{'vr':'SQ','Value':[" + code("25064002", "SCT", "Headache") + "]}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','reasonCode':[{'coding':[{'system':'http://snomed.info/sct','code':'25064002','display':'Headache'}]}]}");
+    row("procedure.reason", List.of(CodedConcept.text("rule out pneumonia")))
+        .hl7("OBR-31=^rule out pneumonia")
+        .dicom("'00401002':{'vr':'LO','Value':['rule out pneumonia']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','reasonCode':[{'text':'rule out pneumonia'}]}");
+  }
+
+  private static String task(String rest) {
+    return "{'resourceType':'Task','id':'task'," + rest + "}";
+  }
+
+  private static String input(String code, String value) {
+    return task(
+        "'input':[{'type':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/scheduled-procedure-step-input','code':'"
+            + code
+            + "'}]},"
+            + value
+            + "}]");
+  }
+
+  private void step() {
+    row("step.id", Identifier.of("SS100"))
+        .ormAndOmg("OBR-20=SS100")
+        .omi("IPC-4=SS100")
+        .dicom("'00400009':{'vr':'SH','Value':['SS100']}")
+        .fhir(task("'identifier':[{'value':'SS100'}]"));
+    row("step.modality", "MR")
+        .ormAndOmg("OBR-24=MR")
+        .omi("IPC-5=MR")
+        .dicom("'00080060':{'vr':'CS','Value':['MR']}")
+        .fhir(
+            input(
+                "modality",
+                "'valueCodeableConcept':{'coding':[{'system':'http://dicom.nema.org/resources/ontology/DCM','code':'MR'}]}"));
+    row("step.start", second(2024, 3, 4, 9, 30).withOffset(ZoneOffset.ofHours(1)))
+        .orm("ORC-7=^^^20240304093030+0100", "OBR-27=^^^20240304093030+0100")
+        .omgAndOmi("TQ1-7=20240304093030+0100")
+        .readsHl7("OBR-36=20240304093030+0100")
+        .fhir(task("'restriction':{'period':{'start':'2024-03-04T09:30:30+01:00'}}"));
+    row("step.start", minute(2024, 3, 4, 9, 30))
+        .orm("ORC-7=^^^202403040930", "OBR-27=^^^202403040930")
+        .dicom(
+            "'00400002':{'vr':'DA','Value':['20240304']}",
+            "'00400003':{'vr':'TM','Value':['0930']}");
+    row("step.end", second(2024, 3, 4, 10, 0).withOffset(ZoneOffset.UTC))
+        .orm("ORC-7=^^^^20240304100030+0000", "OBR-27=^^^^20240304100030+0000")
+        .omgAndOmi("TQ1-8=20240304100030+0000")
+        .fhir(task("'restriction':{'period':{'end':'2024-03-04T10:00:30Z'}}"));
+    row("step.end", minute(2024, 3, 4, 10, 0))
+        .dicom(
+            "'00400004':{'vr':'DA','Value':['20240304']}",
+            "'00400005':{'vr':'TM','Value':['1000']}");
+    row("step.protocolCodes", List.of(CodedConcept.of("PROT1", "99PRO", "Chest routine")))
+        .ormAndOmg("OBR-4=^^^PROT1^Chest routine^99PRO")
+        .omi("IPC-6=PROT1^Chest routine^99PRO")
+        .dicom("'00400008':{'vr':'SQ','Value':[" + code("PROT1", "99PRO", "Chest routine") + "]}");
+    row("step.protocolCodes", List.of(CHEST))
+        .fhir(input("protocol-code", "'valueCodeableConcept':" + CHEST_FHIR));
+    row("step.description", "Chest routine")
+        .ormAndOmg("OBR-4=^^^^Chest routine")
+        .omi("IPC-6=^Chest routine")
+        .dicom("'00400007':{'vr':'LO','Value':['Chest routine']}")
+        .fhir(task("'description':'Chest routine'"));
+    row("step.stationAeTitle", List.of("MR_SCANNER"))
+        .omi("IPC-9=MR_SCANNER")
+        .dicom("'00400001':{'vr':'AE','Value':['MR_SCANNER']}")
+        .fhir(input("station-ae-title", "'valueString':'MR_SCANNER'"));
+    row("step.stationName", List.of("MR1"))
+        .omi("IPC-7=MR1")
+        .dicom("'00400010':{'vr':'SH','Value':['MR1']}")
+        .fhir(input("station-name", "'valueString':'MR1'"));
+    row("step.location", "ROOM 12")
+        .omi("IPC-8=ROOM 12")
+        .dicom("'00400011':{'vr':'SH','Value':['ROOM 12']}")
+        .fhir(
+            "{'resourceType':'Location','name':'ROOM 12'}",
+            task("'location':{'reference':'urn:x:Location-1'}"));
+    // HL7 v2.5.1 2.A.47: NDL, whose first component is a CNN with subcomponents.
+    row("step.performer", List.of(WELBY))
+        .hl7("OBR-34=" + WELBY_XCN.replace('^', '&'))
+        .dicom(
+            "'00400006':{'vr':'PN','Value':[" + WELBY_PN + "]}",
+            "'0040000B':{'vr':'SQ','Value':[" + WELBY_ID + "]}")
+        .fhir(WELBY_FHIR, task("'owner':{'reference':'urn:x:Practitioner-1'}"));
+    // HL7 tables 0119 and 0038: status changed, in process.
+    row("step.status", StepStatus.STARTED)
+        .hl7("ORC-1=SC", "ORC-5=IP")
+        .dicom("'00400020':{'vr':'CS','Value':['STARTED']}")
+        .fhir(
+            task(
+                "'status':'in-progress','businessStatus':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/scheduled-procedure-step-status','code':'STARTED'}]}"));
+  }
+}
