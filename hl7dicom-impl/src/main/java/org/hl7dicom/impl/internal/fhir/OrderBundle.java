@@ -320,7 +320,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return tasks.containsKey(request)
         || request.hasPriority()
         || request.hasReasonCode()
-        || FhirSlots.studyUid(request) != null
+        || ProcedureFhir.studyUid(request) != null
         || (request.hasIdentifier()
             && FhirIdentifiers.find(request.getIdentifier(), Role.PROCEDURE) != null);
   }
@@ -404,7 +404,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     tables.request().write(FhirColumns.ORDER, scope, order.request(), cleared, log);
     OrderStates.Pair pair = new OrderStates.Pair(order.control(), order.status());
     OrderStates.@Nullable State state = states.state(pair.control(), pair.status()).orElse(null);
-    String status = FhirSlots.requestStatus(states, pair);
+    String status = RequestFhir.requestStatus(states, pair);
     if (order.control().isEmpty() && order.status().isEmpty()) {
       log.report(IssueCode.REQUIRED_MISSING, "ServiceRequest.status");
     } else if (state == null) {

@@ -133,17 +133,17 @@ public final class OrderTable {
         Row.list("patient.name", Patient::names, Patient.Builder::names)
             .in(ALL, hl7.names(PID, 5))
             .in(WORKLIST, dicom.patientNames())
-            .in(ORDER, fhir.patientName())
+            .in(ORDER, fhir.patient().name())
             .cite("HL7 v2.5.1 3.4.2.5; PS3.3 C.7.1.1; FHIR R4 Patient.name"),
         Row.list("patient.id", Patient::identifiers, Patient.Builder::identifiers)
             .in(ALL, hl7.cxs(PID, 3))
             .in(WORKLIST, dicom.patientIds())
-            .in(ORDER, fhir.patientId())
+            .in(ORDER, fhir.patient().id())
             .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
         Row.optional("patient.birthDate", Patient::birthDate, Patient.Builder::birthDate)
             .in(ALL, hl7.localTime(PID, 7))
             .in(WORKLIST, dicom.time(Tag.PatientBirthDate, Tag.PatientBirthTime, false))
-            .in(ORDER, fhir.patientBirthDate())
+            .in(ORDER, fhir.patient().birthDate())
             .cite("HL7 v2.5.1 3.4.2.7; PS3.3 C.7.1.1; FHIR R4 Patient.birthDate"),
         Row.optional("patient.sex", Patient::sex, Patient.Builder::sex)
             .in(ALL, hl7.coded(PID, 8, 1, AdministrativeSex::ofCode, AdministrativeSex::code))
@@ -154,17 +154,17 @@ public final class OrderTable {
                     Vocabulary.SEX_DICOM,
                     AdministrativeSex::ofCode,
                     AdministrativeSex::code))
-            .in(ORDER, fhir.patientSex())
+            .in(ORDER, fhir.patient().sex())
             .cite("HL7 v2.5.1 3.4.2.8; PS3.3 C.7.1.1; FHIR R4 Patient.gender"),
         Row.list("patient.address", Patient::addresses, Patient.Builder::addresses)
             .in(ALL, hl7.xads(PID, 11))
             .in(WORKLIST, dicom.address())
-            .in(ORDER, fhir.patientAddress())
+            .in(ORDER, fhir.patient().address())
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
             .in(ALL, hl7.patientTelecoms())
             .in(WORKLIST, dicom.telecoms(Tag.PatientTelephoneNumbers))
-            .in(ORDER, fhir.patientTelecom())
+            .in(ORDER, fhir.patient().telecom())
             .cite(
                 "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"),
         Row.optional(
@@ -198,7 +198,7 @@ public final class OrderTable {
         Row.optional("visit.admissionId", Visit::admissionId, Visit.Builder::admissionId)
             .in(ALL, hl7.admissionId())
             .in(WORKLIST, dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
-            .in(ORDER, fhir.visitAdmissionId())
+            .in(ORDER, fhir.visit().admissionId())
             .cite(
                 "IHE RAD TF-2 4.4; HL7 v2.5.1 3.4.3.19; PS3.3 C.3.3; FHIR R4 Encounter.identifier"),
         Row.text("visit.patientClass", Visit::patientClass, Visit.Builder::patientClass)
@@ -206,13 +206,13 @@ public final class OrderTable {
             .notIn(
                 WORKLIST,
                 "the worklist has no attribute for the class of the patient; it does not change the procedure")
-            .in(ORDER, fhir.visitPatientClass())
+            .in(ORDER, fhir.visit().patientClass())
             .cite("HL7 v2.5.1 3.4.3.2; FHIR R4 Encounter.class"),
         Row.optional(
                 "visit.currentLocation", Visit::currentLocation, Visit.Builder::currentLocation)
             .in(ALL, hl7.pl(PV1, 3))
             .in(WORKLIST, dicom.location(Tag.CurrentPatientLocation))
-            .in(ORDER, fhir.visitCurrentLocation())
+            .in(ORDER, fhir.visit().currentLocation())
             .cite("HL7 v2.5.1 3.4.3.3; PS3.3 C.3.2 (0038,0300); FHIR R4 Encounter.location"),
         Row.list(
                 "visit.referringPhysician",
@@ -223,12 +223,12 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.ReferringPhysicianName, Tag.ReferringPhysicianIdentificationSequence))
-            .in(ORDER, fhir.visitReferringPhysician())
+            .in(ORDER, fhir.visit().referringPhysician())
             .cite("HL7 v2.5.1 3.4.3.8; PS3.3 C.7.2.1 (0008,0090); FHIR R4 Encounter.participant"),
         Row.optional("visit.admitted", Visit::admitted, Visit.Builder::admitted)
             .in(ALL, hl7.time(PV1, 44, 0))
             .in(WORKLIST, dicom.time(Tag.AdmittingDate, Tag.AdmittingTime, true))
-            .in(ORDER, fhir.visitAdmitted())
+            .in(ORDER, fhir.visit().admitted())
             .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"),
         Row.optional(
                 "visit.pregnancyStatus", Visit::pregnancyStatus, Visit.Builder::pregnancyStatus)
@@ -260,12 +260,12 @@ public final class OrderTable {
         Row.text("order.control", ImagingOrder::control, ImagingOrder.Builder::control)
             .in(ALL, hl7.text(ORC, 1, 0))
             .notIn(WORKLIST, STATE)
-            .in(ORDER, fhir.orderControl())
+            .in(ORDER, fhir.request().orderControl())
             .cite("HL7 v2.5.1 4.5.1.1; FHIR R4 ServiceRequest.status"),
         Row.text("order.status", ImagingOrder::status, ImagingOrder.Builder::status)
             .in(ALL, hl7.text(ORC, 5, 0))
             .notIn(WORKLIST, STATE)
-            .in(ORDER, fhir.orderStatus())
+            .in(ORDER, fhir.request().orderStatus())
             .cite("HL7 v2.5.1 4.5.1.5; FHIR R4 ServiceRequest.status"));
   }
 
@@ -284,7 +284,7 @@ public final class OrderTable {
             .in(
                 WORKLIST,
                 dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
-            .in(ORDER, fhir.requestAccessionNumber())
+            .in(ORDER, fhir.request().accessionNumber())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1 (IPC-1); PS3.3 C.4.12 (0008,0050); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -301,7 +301,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.PlacerOrderNumberImagingServiceRequest, Tag.OrderPlacerIdentifierSequence))
-            .in(ORDER, fhir.requestPlacerOrderNumber())
+            .in(ORDER, fhir.request().placerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.2, 4.5.3.2; PS3.3 C.4.12 (0040,2016); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -318,7 +318,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.FillerOrderNumberImagingServiceRequest, Tag.OrderFillerIdentifierSequence))
-            .in(ORDER, fhir.requestFillerOrderNumber())
+            .in(ORDER, fhir.request().fillerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.3, 4.5.3.3; PS3.3 C.4.12 (0040,2017); FHIR R4 ServiceRequest.identifier"),
         Row.list(
@@ -335,7 +335,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.RequestingPhysician, Tag.RequestingPhysicianIdentificationSequence))
-            .in(ORDER, fhir.requestRequestingPhysician())
+            .in(ORDER, fhir.request().requestingPhysician())
             .cite(
                 "HL7 v2.5.1 4.5.1.12, 4.5.3.16; PS3.3 C.4.12 (0032,1032); FHIR R4 ServiceRequest.requester"),
         Row.optional(
@@ -344,7 +344,7 @@ public final class OrderTable {
                 ImagingServiceRequest.Builder::requestingService)
             .in(ALL, hl7.code(ORC, 17))
             .in(WORKLIST, dicom.namedCode(Tag.RequestingService, Tag.RequestingServiceCodeSequence))
-            .in(ORDER, fhir.requestRequestingService())
+            .in(ORDER, fhir.request().requestingService())
             .cite(
                 "HL7 v2.5.1 4.5.1.17; PS3.3 C.4.12 (0032,1033); FHIR R4 PractitionerRole.organization"),
         Row.optional(
@@ -355,7 +355,7 @@ public final class OrderTable {
             .in(OMG, hl7.primaryCode(OBR, 4))
             .in(OMI, hl7.code(OBR, 4))
             .in(WORKLIST, dicom.orderedService())
-            .in(ORDER, fhir.requestOrderedService())
+            .in(ORDER, fhir.request().orderedService())
             .cite(
                 "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"),
         Row.optional(
@@ -449,7 +449,7 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.equal(), List.of(hl7.uid(IPC, 3, 1), hl7.studyPointer())))
             .in(WORKLIST, dicom.uid(Tag.StudyInstanceUID))
-            .in(ORDER, fhir.procedureStudyInstanceUid())
+            .in(ORDER, fhir.procedure().studyInstanceUid())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.4 (ZDS-1); HL7 v2.5.1 4.5.6.3 (IPC-3); PS3.3 C.4.11 (0020,000D); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.id", RequestedProcedure::id, RequestedProcedure.Builder::id)
@@ -459,13 +459,13 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 2), hl7.ei(OBR, 19))))
             .in(WORKLIST, dicom.identifier(Tag.RequestedProcedureID))
-            .in(ORDER, fhir.procedureId())
+            .in(ORDER, fhir.procedure().id())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-19); HL7 v2.5.1 4.5.6.2 (IPC-2); PS3.3 C.4.11 (0040,1001); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.code", RequestedProcedure::code, RequestedProcedure.Builder::code)
             .in(ALL, hl7.codeOnly(OBR, 44))
             .in(WORKLIST, dicom.code(Tag.RequestedProcedureCodeSequence))
-            .in(ORDER, fhir.procedureCode())
+            .in(ORDER, fhir.procedure().code())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1064); FHIR R4 ServiceRequest.code"),
         Row.text(
@@ -474,7 +474,7 @@ public final class OrderTable {
                 RequestedProcedure.Builder::description)
             .in(ALL, hl7.description(OBR, 44, 2))
             .in(WORKLIST, dicom.text(Tag.RequestedProcedureDescription))
-            .in(ORDER, fhir.procedureDescription())
+            .in(ORDER, fhir.procedure().description())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1060); FHIR R4 ServiceRequest.code.text"),
         Row.optional(
@@ -516,7 +516,7 @@ public final class OrderTable {
                     Vocabulary.PRIORITY_DICOM,
                     Priority::ofCode,
                     Priority::code))
-            .in(ORDER, fhir.procedurePriority())
+            .in(ORDER, fhir.procedure().priority())
             .cite(
                 "HL7 v2.5.1 4.5.4.9 (TQ1-9), v2.3.1 4.4.6 (TQ.6); PS3.3 C.4.11 (0040,1003); FHIR R4 ServiceRequest.priority"),
         Row.list(
@@ -529,7 +529,7 @@ public final class OrderTable {
                 dicom.describedCodes(
                     Tag.ReasonForTheRequestedProcedure,
                     Tag.ReasonForRequestedProcedureCodeSequence))
-            .in(ORDER, fhir.procedureReason())
+            .in(ORDER, fhir.procedure().reason())
             .cite(
                 "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"),
         Row.text(
@@ -575,7 +575,7 @@ public final class OrderTable {
             .in(OMG, hl7.ei(OBR, 20))
             .in(OMI, Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 4))))
             .in(WORKLIST, dicom.identifier(Tag.ScheduledProcedureStepID))
-            .in(ORDER, fhir.stepId())
+            .in(ORDER, fhir.step().id())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-20); HL7 v2.5.1 4.5.6.4 (IPC-4); PS3.3 C.4.10 (0040,0009); FHIR R4 Task.identifier"),
         Row.text(
@@ -586,7 +586,7 @@ public final class OrderTable {
             .in(OMG, hl7.modality(OBR, 24))
             .in(OMI, Precedence.of(Agreement.equal(), List.of(hl7.modality(IPC, 5))))
             .in(WORKLIST, dicom.text(Tag.Modality))
-            .in(ORDER, fhir.stepModality())
+            .in(ORDER, fhir.step().modality())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-24); HL7 v2.5.1 4.5.6.5 (IPC-5); PS3.3 C.4.10 (0008,0060); FHIR R4 Task.input"),
         Row.optional(
@@ -623,7 +623,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepStartDate, Tag.ScheduledProcedureStepStartTime, true))
-            .in(ORDER, fhir.stepStart())
+            .in(ORDER, fhir.step().start())
             .cite(
                 "HL7 v2.5.1 4.5.4.7 (TQ1-7), v2.3.1 4.4.4 (TQ.4), v2.5.1 4.5.3.36; PS3.3 C.4.10 (0040,0002); FHIR R4 Task.restriction.period"),
         Row.optional("step.end", ScheduledProcedureStep::end, ScheduledProcedureStep.Builder::end)
@@ -647,7 +647,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepEndDate, Tag.ScheduledProcedureStepEndTime, true))
-            .in(ORDER, fhir.stepEnd())
+            .in(ORDER, fhir.step().end())
             .cite(
                 "HL7 v2.5.1 4.5.4.8 (TQ1-8), v2.3.1 4.4.5 (TQ.5); PS3.3 C.4.10 (0040,0004); FHIR R4 Task.restriction.period"),
         Row.list(
@@ -658,7 +658,7 @@ public final class OrderTable {
             .in(OMG, hl7.alternateCode(OBR, 4))
             .in(OMI, hl7.codesOnly(IPC, 6))
             .in(WORKLIST, dicom.codes(Tag.ScheduledProtocolCodeSequence))
-            .in(ORDER, fhir.stepProtocolCodes())
+            .in(ORDER, fhir.step().protocolCodes())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0008); FHIR R4 Task.input"),
         Row.text(
@@ -669,7 +669,7 @@ public final class OrderTable {
             .in(OMG, hl7.description(OBR, 4, 5))
             .in(OMI, hl7.description(IPC, 6, 2))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepDescription))
-            .in(ORDER, fhir.stepDescription())
+            .in(ORDER, fhir.step().description())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0007); FHIR R4 Task.description"),
         Row.list(
@@ -678,7 +678,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationAeTitles)
             .in(OMI, hl7.namesOf(IPC, 9))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationAETitle))
-            .in(ORDER, fhir.stepStationAeTitle())
+            .in(ORDER, fhir.step().stationAeTitle())
             .cite("HL7 v2.5.1 4.5.6.9 (IPC-9); PS3.3 C.4.10 (0040,0001); FHIR R4 Task.input"),
         Row.list(
                 "step.stationName",
@@ -686,7 +686,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationNames)
             .in(OMI, hl7.namesOf(IPC, 7))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationName))
-            .in(ORDER, fhir.stepStationName())
+            .in(ORDER, fhir.step().stationName())
             .cite("HL7 v2.5.1 4.5.6.7 (IPC-7); PS3.3 C.4.10 (0040,0010); FHIR R4 Task.input"),
         Row.text(
                 "step.location",
@@ -694,7 +694,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::location)
             .in(OMI, hl7.name(IPC, 8))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepLocation))
-            .in(ORDER, fhir.stepLocation())
+            .in(ORDER, fhir.step().location())
             .cite("HL7 v2.5.1 4.5.6.8 (IPC-8); PS3.3 C.4.10 (0040,0011); FHIR R4 Task.location"),
         Row.list(
                 "step.performer",
@@ -706,7 +706,7 @@ public final class OrderTable {
                 dicom.practitioner(
                     Tag.ScheduledPerformingPhysicianName,
                     Tag.ScheduledPerformingPhysicianIdentificationSequence))
-            .in(ORDER, fhir.stepPerformer())
+            .in(ORDER, fhir.step().performer())
             .cite("HL7 v2.5.1 4.5.3.34; PS3.3 C.4.10 (0040,0006); FHIR R4 Task.owner"),
         Row.optional(
                 "step.status",
@@ -720,7 +720,7 @@ public final class OrderTable {
                     STEP_STATUS,
                     OrderTable::statusOf,
                     StepStatus::name))
-            .in(ORDER, fhir.stepStatus())
+            .in(ORDER, fhir.step().status())
             .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"));
   }
 
