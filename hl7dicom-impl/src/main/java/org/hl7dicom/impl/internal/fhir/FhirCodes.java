@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
@@ -93,6 +94,11 @@ final class FhirCodes {
     return whole.isEmpty() ? null : whole;
   }
 
+  /** As {@link #read(FhirScope, CodeableConcept)}, for slots of one element. */
+  @Nullable CodedConcept read(FhirScope scope, CodeableConcept source, String path, Log log) {
+    return read(scope, source);
+  }
+
   /** The codings alone; null when there is none. */
   @Nullable CodedConcept codings(FhirScope scope, CodeableConcept source) {
     if (!source.hasCoding()) {
@@ -138,5 +144,49 @@ final class FhirCodes {
       }
     }
     return false;
+  }
+
+  /** Whether a verification status says that what is coded is not so. */
+  static boolean isDenied(CodeableConcept verificationStatus) {
+    for (Coding coding : verificationStatus.getCoding()) {
+      if ("refuted".equals(coding.getCode()) || "entered-in-error".equals(coding.getCode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A concept that is only text. */
+  static CodeableConcept writeText(String text, String path, Log log) {
+    return new CodeableConcept().setTextElement(FhirText.string(text, path, log));
+  }
+
+  /** The text of a concept, or else what its first coding shows; null when there is neither. */
+  static @Nullable String readShown(
+      FhirScope scope, CodeableConcept concept, String path, Log log) {
+    if (concept.hasText()) {
+      return scope.text(concept.getTextElement());
+    }
+    if (!concept.hasCoding()) {
+      return null;
+    }
+    Coding coding = concept.getCoding().get(0);
+    return coding.hasDisplay() ? asText(scope, coding.getDisplayElement(), path, log) : null;
+  }
+
+  /** The text of a concept, or else its first code; null when there is neither. */
+  static @Nullable String readTextOrCode(
+      FhirScope scope, CodeableConcept concept, String path, Log log) {
+    if (concept.hasText() || !concept.hasCoding() || !concept.getCoding().get(0).hasCode()) {
+      return readShown(scope, concept, path, log);
+    }
+    Coding coding = concept.getCoding().get(0);
+    scope.ignore(coding.hasDisplay() ? coding.getDisplayElement() : null, "shows the code");
+    return asText(scope, coding.getCodeElement(), path, log);
+  }
+
+  private static String asText(FhirScope scope, PrimitiveType<?> part, String path, Log log) {
+    log.report(IssueCode.FORM_CHANGED, path);
+    return scope.text(part);
   }
 }

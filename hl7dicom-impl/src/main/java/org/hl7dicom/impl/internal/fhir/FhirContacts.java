@@ -165,7 +165,7 @@ final class FhirContacts {
         : Vocabulary.TELECOM_SYSTEM.backward(system).orElse("");
   }
 
-  static @Nullable Telecom read(FhirScope scope, ContactPoint source) {
+  static @Nullable Telecom read(FhirScope scope, ContactPoint source, String path, Log log) {
     String system = source.hasSystem() ? source.getSystem().toCode() : "";
     String use = source.hasUse() ? source.getUse().toCode() : "";
     String exactUse = scope.extensionText(source, FhirUrls.TELECOM_USE);

@@ -46,6 +46,7 @@ final class FhirIdentifiers {
   record Role(String system, String code) {
     static final Role PLACER = new Role(FhirUrls.V2_0203, "PLAC");
     static final Role FILLER = new Role(FhirUrls.V2_0203, "FILL");
+    static final Role PLACER_GROUP = new Role(FhirUrls.V2_0203, "PGN");
     static final Role ACCESSION = new Role(FhirUrls.V2_0203, "ACSN");
 
     /** DICOM PS3.16 annex D, Accession Number; read as {@link #ACCESSION}. */

@@ -52,9 +52,18 @@ final class FhirPeople {
   /** Whether the reference may lead to a practitioner: to one, to a role, or out of the bundle. */
   static boolean isPerson(FhirScope scope, DomainResource owner, Reference reference) {
     Resource resource = scope.resolve(owner, reference);
-    return resource == null
-        || resource instanceof Practitioner
-        || resource instanceof PractitionerRole;
+    String type = resource == null ? type(reference) : resource.fhirType();
+    return type.isEmpty() || type.equals("Practitioner") || type.equals("PractitionerRole");
+  }
+
+  /** What a reference that leads out of the bundle says about the type of its target. */
+  static String type(Reference reference) {
+    if (reference.hasType()) {
+      return reference.getType();
+    }
+    String literal =
+        reference.hasReferenceElement() ? reference.getReferenceElement().getResourceType() : null;
+    return literal == null ? "" : literal;
   }
 
   static org.hl7dicom.model.@Nullable Practitioner read(

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Encounter;
@@ -26,6 +28,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -71,6 +74,10 @@ public final class FhirScope {
   private @Nullable ServiceRequest procedure;
   private @Nullable Task task;
   private @Nullable PractitionerRole requester;
+  private @Nullable Provenance entry;
+  private @Nullable CommunicationRequest copies;
+  private final List<Runnable> ofPatient = new ArrayList<>();
+  private final List<Reference> supporting = new ArrayList<>();
   private List<ServiceRequest> requests = List.of();
 
   private FhirScope(Bundle bundle) {
@@ -164,12 +171,43 @@ public final class FhirScope {
     return requests;
   }
 
+  /** Whether the procedure in view is the only one of its order, be it the order itself. */
+  boolean isOnlyProcedure() {
+    return requests.size() <= 2;
+  }
+
   /** Who asks for the order in view, made when a writing asks for it first. */
   PractitionerRole requester() {
     if (requester == null) {
       requester = new PractitionerRole();
     }
     return requester;
+  }
+
+  /** How the order in view was entered; null when nobody says so. */
+  @Nullable Provenance entryIfAny() {
+    return entry;
+  }
+
+  /** How the order in view was entered, made when a writing asks for it first. */
+  Provenance entry() {
+    if (entry == null) {
+      entry = new Provenance();
+    }
+    return entry;
+  }
+
+  /** Who is to receive the results of the procedure in view; null when nobody says so. */
+  @Nullable CommunicationRequest copiesIfAny() {
+    return copies;
+  }
+
+  /** Who is to receive the results of the procedure in view, made when a writing asks first. */
+  CommunicationRequest copies() {
+    if (copies == null) {
+      copies = new CommunicationRequest();
+    }
+    return copies;
   }
 
   void view(@Nullable Patient viewed) {
@@ -180,9 +218,11 @@ public final class FhirScope {
     this.encounter = viewed;
   }
 
-  void viewOrder(ServiceRequest viewed, List<ServiceRequest> procedures) {
+  void viewOrder(
+      ServiceRequest viewed, List<ServiceRequest> procedures, @Nullable Provenance howEntered) {
     this.order = viewed;
     this.requester = null;
+    this.entry = howEntered;
     List<ServiceRequest> all = new ArrayList<>();
     all.add(viewed);
     for (ServiceRequest each : procedures) {
@@ -193,8 +233,9 @@ public final class FhirScope {
     this.requests = all;
   }
 
-  void viewProcedure(ServiceRequest viewed) {
+  void viewProcedure(ServiceRequest viewed, @Nullable CommunicationRequest copiesOfResults) {
     this.procedure = viewed;
+    this.copies = copiesOfResults;
   }
 
   void viewStep(Task viewed) {
@@ -346,6 +387,36 @@ public final class FhirScope {
     return resource;
   }
 
+  /** Whether the reference leads to the patient in view. */
+  boolean isPatient(DomainResource owner, Reference reference) {
+    return patient != null && resolve(owner, reference) == patient;
+  }
+
+  /** A reference that leads to the patient in view counts as read. */
+  void followPatient(DomainResource owner, Reference reference) {
+    if (isPatient(owner, reference)) {
+      ignoreAll(reference, "leads to the patient");
+    }
+  }
+
+  /** References of requests to a resource that supports them count as read. */
+  void followSupport(Resource resource) {
+    for (ServiceRequest request : resources(ServiceRequest.class)) {
+      for (Reference reference : request.getSupportingInfo()) {
+        if (resolve(request, reference) == resource) {
+          follow(request, reference);
+        }
+      }
+    }
+  }
+
+  /** An empty Task whose references are resolved as those of the request. */
+  Task standIn(ServiceRequest request) {
+    Task task = new Task();
+    containers.put(task, containers.getOrDefault(request, request));
+    return task;
+  }
+
   /**
    * Reports every populated element that no slot looked at, and says why others were left aside.
    *
@@ -478,9 +549,33 @@ public final class FhirScope {
     return new Reference(url);
   }
 
+  /**
+   * Adds a resource of its own about the patient, who is still being written.
+   *
+   * @param subject takes the reference to the patient
+   */
+  void addOfPatient(Resource resource, Consumer<Reference> subject) {
+    ofPatient.add(
+        () -> {
+          subject.accept(patientReference());
+          add(resource);
+        });
+  }
+
   /** Ends the writing of the patient. */
   void closePatient() {
     patientUrl = url(patient(), "");
+    ofPatient.forEach(Runnable::run);
+  }
+
+  /** Makes a resource a supporting info of every order to come. */
+  void supportOrders(Reference reference) {
+    supporting.add(reference);
+  }
+
+  /** What is a supporting info of every order. */
+  List<Reference> supporting() {
+    return supporting;
   }
 
   /** Ends the writing of the encounter, if there is one. */

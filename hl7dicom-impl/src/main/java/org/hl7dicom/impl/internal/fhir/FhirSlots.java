@@ -21,7 +21,7 @@ public final class FhirSlots {
    */
   public FhirSlots(CodeSystemRegistry registry, OrderStates states) {
     FhirCodes codes = new FhirCodes(registry);
-    this.patient = new PatientFhir();
+    this.patient = new PatientFhir(codes);
     this.visit = new VisitFhir();
     this.request = new RequestFhir(codes, states);
     this.procedure = new ProcedureFhir(codes);

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.Precision;
@@ -94,11 +93,6 @@ final class FhirTimes {
       return stated;
     }
     return exact;
-  }
-
-  /** The start of a period. */
-  static @Nullable PartialDateTime start(FhirScope scope, Period period, String path, Log log) {
-    return period.hasStartElement() ? read(scope, period.getStartElement(), path, log) : null;
   }
 
   private static String fhir(PartialDateTime value, boolean dateOnly) {

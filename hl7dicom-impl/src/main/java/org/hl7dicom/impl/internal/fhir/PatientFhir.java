@@ -1,17 +1,24 @@
 package org.hl7dicom.impl.internal.fhir;
 
-import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.r4.model.ContactPoint;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.model.Address;
@@ -24,7 +31,18 @@ import org.hl7dicom.report.IssueCode;
 
 /** Places of FHIR R4 for the rows of a patient. Immutable. */
 public final class PatientFhir {
-  PatientFhir() {}
+  private static final String ACTIVE = "active";
+
+  /** Schemes whose codes are tags of BCP 47, if they look like one. */
+  private static final Set<String> TAGGED = Set.of("RFC5646", "ISO639_1");
+
+  private static final Pattern TAG = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
+
+  private final FhirCodes codes;
+
+  PatientFhir(FhirCodes codes) {
+    this.codes = codes;
+  }
 
   /**
    * {@code patient.name}: <a
@@ -36,10 +54,8 @@ public final class PatientFhir {
     return slot(
         path,
         (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          return patient == null || !patient.hasName()
-              ? null
-              : nonEmpty(FhirNames.read(scope, patient.getName(), Integer.MAX_VALUE, path, log));
+          Patient patient = scope.patient();
+          return nonEmpty(FhirNames.read(scope, patient.getName(), Integer.MAX_VALUE, path, log));
         },
         (scope, names, log) -> {
           List<HumanName> written = FhirNames.write(names, path, log);
@@ -54,29 +70,12 @@ public final class PatientFhir {
    * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.identifier">Patient.identifier</a>.
    */
   public Slot<FhirScope, List<Identifier>> id() {
-    String path = "Patient.identifier";
-    return slot(
-        path,
-        (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          List<Identifier> found = new ArrayList<>();
-          if (patient != null && patient.hasIdentifier()) {
-            for (org.hl7.fhir.r4.model.Identifier each : patient.getIdentifier()) {
-              add(found, FhirIdentifiers.read(scope, each, path, log));
-            }
-          }
-          return nonEmpty(found);
-        },
-        (scope, identifiers, log) -> {
-          for (Identifier each : identifiers) {
-            org.hl7.fhir.r4.model.Identifier written = FhirIdentifiers.write(each, path, log);
-            if (written.isEmpty()) {
-              log.report(IssueCode.FORM_CHANGED, path);
-            } else {
-              scope.patient().addIdentifier(written);
-            }
-          }
-        });
+    return each(
+        "Patient.identifier",
+        scope -> scope.patient().getIdentifier(),
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> scope.patient().addIdentifier(written));
   }
 
   /**
@@ -90,8 +89,8 @@ public final class PatientFhir {
     return slot(
         path,
         (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          if (patient == null || !patient.hasBirthDateElement()) {
+          Patient patient = scope.patient();
+          if (!patient.hasBirthDateElement()) {
             return null;
           }
           DateType element = patient.getBirthDateElement();
@@ -133,8 +132,8 @@ public final class PatientFhir {
     return slot(
         path,
         (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          if (patient == null || !patient.hasGender()) {
+          Patient patient = scope.patient();
+          if (!patient.hasGender()) {
             return null;
           }
           scope.text(patient.getGenderElement());
@@ -171,29 +170,12 @@ public final class PatientFhir {
    * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.address">Patient.address</a>.
    */
   public Slot<FhirScope, List<Address>> address() {
-    String path = "Patient.address";
-    return slot(
-        path,
-        (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          List<Address> found = new ArrayList<>();
-          if (patient != null && patient.hasAddress()) {
-            for (org.hl7.fhir.r4.model.Address each : patient.getAddress()) {
-              add(found, FhirContacts.read(scope, each, path, log));
-            }
-          }
-          return nonEmpty(found);
-        },
-        (scope, addresses, log) -> {
-          for (Address each : addresses) {
-            org.hl7.fhir.r4.model.Address written = FhirContacts.write(each, path, log);
-            if (written.isEmpty()) {
-              log.report(IssueCode.FORM_CHANGED, path);
-            } else {
-              scope.patient().addAddress(written);
-            }
-          }
-        });
+    return each(
+        "Patient.address",
+        scope -> scope.patient().getAddress(),
+        FhirContacts::read,
+        FhirContacts::write,
+        (scope, written) -> scope.patient().addAddress(written));
   }
 
   /**
@@ -201,28 +183,165 @@ public final class PatientFhir {
    * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.telecom">Patient.telecom</a>.
    */
   public Slot<FhirScope, List<Telecom>> telecom() {
-    String path = "Patient.telecom";
+    return each(
+        "Patient.telecom",
+        scope -> scope.patient().getTelecom(),
+        FhirContacts::read,
+        FhirContacts::write,
+        (scope, written) -> scope.patient().addTelecom(written));
+  }
+
+  /**
+   * {@code patient.mothersBirthName}: the family name in the extension <a
+   * href="https://hl7.org/fhir/R4/extension-patient-mothersmaidenname.html">patient-mothersMaidenName</a>;
+   * a name of more parts in an extension of ours as well.
+   */
+  public Slot<FhirScope, PersonName> mothersBirthName() {
+    String path = "Patient.extension[mothersMaidenName]";
     return slot(
         path,
         (scope, log) -> {
-          Patient patient = scope.patientIfAny();
-          List<Telecom> found = new ArrayList<>();
-          if (patient != null && patient.hasTelecom()) {
-            for (ContactPoint each : patient.getTelecom()) {
-              add(found, FhirContacts.read(scope, each));
+          Patient patient = scope.patient();
+          List<HumanName> whole = new ArrayList<>();
+          for (Extension each : patient.getExtensionsByUrl(FhirUrls.MOTHERS_BIRTH_NAME)) {
+            if (each.getValue() instanceof HumanName name) {
+              whole.add(name);
             }
           }
-          return nonEmpty(found);
+          String family = scope.extensionText(patient, FhirUrls.MOTHERS_MAIDEN_NAME);
+          if (whole.isEmpty()) {
+            return family.isEmpty() ? null : PersonName.of(family, "");
+          }
+          PersonName name = FhirNames.read(scope, whole, 1, path, log).get(0);
+          if (!family.isEmpty() && !family.equals(name.alphabetic().family())) {
+            log.report(IssueCode.SOURCES_DISAGREE, path);
+          }
+          return name;
         },
-        (scope, telecoms, log) -> {
-          for (Telecom each : telecoms) {
-            ContactPoint written = FhirContacts.write(each, path, log);
-            if (written.isEmpty()) {
-              log.report(IssueCode.FORM_CHANGED, path);
-            } else {
-              scope.patient().addTelecom(written);
+        (scope, name, log) -> {
+          List<HumanName> whole = FhirNames.write(List.of(name), path, log);
+          String family = name.alphabetic().family();
+          Patient patient = scope.patient();
+          if (!whole.isEmpty() && family.equals(whole.get(0).getFamily())) {
+            patient.addExtension(
+                new Extension(FhirUrls.MOTHERS_MAIDEN_NAME, new StringType(family)));
+          }
+          if (!name.equals(PersonName.of(family, ""))) {
+            for (HumanName each : whole) {
+              patient.addExtension(new Extension(FhirUrls.MOTHERS_BIRTH_NAME, each));
             }
           }
         });
+  }
+
+  /**
+   * {@code patient.primaryLanguage}: the preferred language of <a
+   * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.communication">Patient.communication</a>,
+   * or else the only one. R4 allows tags of BCP 47 only; a language of another scheme is text there
+   * and whole in an extension.
+   */
+  public Slot<FhirScope, CodedConcept> primaryLanguage() {
+    String path = "Patient.communication.language";
+    return slot(
+        path,
+        (scope, log) -> {
+          Patient.PatientCommunicationComponent primary = null;
+          List<Patient.PatientCommunicationComponent> all = scope.patient().getCommunication();
+          for (Patient.PatientCommunicationComponent each : all) {
+            if (each.getPreferred() || (all.size() == 1 && !each.hasPreferred())) {
+              primary = each;
+              break;
+            }
+          }
+          if (primary == null || !primary.hasLanguage()) {
+            return null;
+          }
+          scope.ignore(
+              primary.hasPreferred() ? primary.getPreferredElement() : null,
+              "the primary language");
+          CodeableConcept language = primary.getLanguage();
+          if (scope.extension(language, FhirUrls.LANGUAGE) instanceof CodeableConcept whole) {
+            scope.ignore(
+                language.hasText() ? language.getTextElement() : null, "shows the language");
+            return codes.read(scope, whole);
+          }
+          return codes.read(scope, language);
+        },
+        (scope, language, log) -> {
+          CodeableConcept written =
+              TAGGED.contains(language.scheme()) && TAG.matcher(language.code()).matches()
+                  ? codes.write(language, path, log)
+                  : new CodeableConcept();
+          if (written.hasCoding()) {
+            written.getCoding().get(0).setSystem(FhirUrls.BCP_47);
+          } else {
+            CodeableConcept whole = codes.write(language, path, log);
+            String shown = language.display().isEmpty() ? language.code() : language.display();
+            if (!whole.isEmpty()) {
+              written.addExtension(new Extension(FhirUrls.LANGUAGE, whole));
+              written.setText(shown.isEmpty() ? null : shown);
+            }
+          }
+          if (written.isEmpty()) {
+            log.report(IssueCode.FORM_CHANGED, path);
+          } else {
+            scope.patient().addCommunication().setLanguage(written).setPreferred(true);
+          }
+        });
+  }
+
+  /**
+   * {@code patient.allergies}: an <a
+   * href="https://hl7.org/fhir/R4/allergyintolerance.html">AllergyIntolerance</a> of the patient
+   * for each. Constraint ait-1 demands a clinical status; it is {@code active}, as HL7 v2-to-FHIR
+   * says for AL1. One that is inactive, resolved, refuted or an error is not read.
+   */
+  public Slot<FhirScope, List<CodedConcept>> allergies() {
+    return each(
+        "AllergyIntolerance.code",
+        PatientFhir::activeAllergies,
+        (scope, allergy, path, log) -> {
+          scope.followPatient(allergy, allergy.getPatient());
+          if (allergy.hasClinicalStatus()) {
+            scope.ignoreAll(allergy.getClinicalStatus(), "an allergy that the patient has");
+          }
+          return codes.read(scope, allergy.getCode());
+        },
+        (concept, path, log) -> {
+          CodeableConcept code = codes.write(concept, path, log);
+          return code.isEmpty() ? new AllergyIntolerance() : new AllergyIntolerance().setCode(code);
+        },
+        (scope, allergy) -> {
+          allergy
+              .getClinicalStatus()
+              .addCoding()
+              .setSystem(FhirUrls.ALLERGY_CLINICAL)
+              .setCode(ACTIVE);
+          scope.addOfPatient(allergy, allergy::setPatient);
+        });
+  }
+
+  private static List<AllergyIntolerance> activeAllergies(FhirScope scope) {
+    return scope.resources(AllergyIntolerance.class).stream()
+        .filter(
+            each -> each.hasCode() && each.hasPatient() && scope.isPatient(each, each.getPatient()))
+        .filter(
+            each ->
+                !each.hasClinicalStatus()
+                    || FhirCodes.has(each.getClinicalStatus(), FhirUrls.ALLERGY_CLINICAL, ACTIVE))
+        .filter(
+            each ->
+                !each.hasVerificationStatus() || !FhirCodes.isDenied(each.getVerificationStatus()))
+        .toList();
+  }
+
+  /** {@code patient.comments}: an extension; R4 has no note of a Patient. */
+  public Slot<FhirScope, String> comments() {
+    String path = "Patient.extension[comments]";
+    return slot(
+        path,
+        (scope, log) -> nonEmpty(scope.extensionText(scope.patient(), FhirUrls.PATIENT_COMMENTS)),
+        (scope, comments, log) ->
+            extend(scope.patient(), FhirUrls.PATIENT_COMMENTS, comments, path, log));
   }
 }

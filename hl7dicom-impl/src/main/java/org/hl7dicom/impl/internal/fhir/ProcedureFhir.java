@@ -1,13 +1,23 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
@@ -22,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Places of FHIR R4 for the rows of a requested procedure. Immutable. */
 public final class ProcedureFhir {
+  private static final Set<String> TABLE_0177 =
+      Set.of("V", "R", "U", "EMP", "UWM", "VIP", "PSY", "AID", "HIV", "ETH");
+
   private final FhirCodes codes;
 
   ProcedureFhir(FhirCodes codes) {
@@ -205,25 +218,132 @@ public final class ProcedureFhir {
    * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.reasonCode">reasonCode</a>.
    */
   public Slot<FhirScope, List<CodedConcept>> reason() {
-    String path = "ServiceRequest.reasonCode";
+    return each(
+        "ServiceRequest.reasonCode",
+        scope -> scope.procedure().getReasonCode(),
+        codes::read,
+        codes::write,
+        (scope, written) -> scope.procedure().addReasonCode(written));
+  }
+
+  /**
+   * {@code procedure.transport}: an extension. {@code orderDetail} may stand beside a code only
+   * (prr-1) and says how to do what is ordered.
+   */
+  public Slot<FhirScope, String> transport() {
+    String path = "ServiceRequest.extension[patient-transport-arrangements]";
+    return slot(
+        path,
+        (scope, log) -> nonEmpty(scope.extensionText(scope.procedure(), FhirUrls.TRANSPORT)),
+        (scope, transport, log) ->
+            extend(scope.procedure(), FhirUrls.TRANSPORT, transport, path, log));
+  }
+
+  /**
+   * {@code procedure.comments}: <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.note">note</a>;
+   * several are its lines. The only procedure of an order takes that of the order if it has none.
+   */
+  public Slot<FhirScope, String> comments() {
+    String path = "ServiceRequest.note.text";
     return slot(
         path,
         (scope, log) -> {
-          List<CodedConcept> found = new ArrayList<>();
-          if (scope.procedure().hasReasonCode()) {
-            for (CodeableConcept each : scope.procedure().getReasonCode()) {
-              add(found, codes.read(scope, each));
+          List<Annotation> notes = scope.procedure().getNote();
+          if (notes.isEmpty() && scope.isOnlyProcedure() && scope.order().hasNote()) {
+            notes = scope.order().getNote();
+            log.report(IssueCode.READ_FROM_FALLBACK, path);
+          }
+          if (notes.size() > 1) {
+            log.report(IssueCode.FORM_CHANGED, path);
+          }
+          return nonEmpty(
+              notes.stream()
+                  .filter(Annotation::hasText)
+                  .map(note -> scope.text(note.getTextElement()))
+                  .collect(Collectors.joining("\n")));
+        },
+        (scope, comments, log) -> {
+          StringType text = FhirText.string(comments, path, log);
+          if (text != null) {
+            scope.procedure().addNote().setText(text.getValue());
+          }
+        });
+  }
+
+  /**
+   * {@code procedure.confidentiality}: <a
+   * href="https://hl7.org/fhir/R4/resource-definitions.html#Meta.security">meta.security</a>: a
+   * code of v3-Confidentiality where HL7 v2-to-FHIR gives one, else one of HL7 table 0177, else a
+   * display.
+   */
+  public Slot<FhirScope, String> confidentiality() {
+    return one(
+        "ServiceRequest.meta.security",
+        scope -> confidentiality(scope.procedure()),
+        (scope, label, path, log) -> {
+          scope.ignoreAll(label, "says how confidential the procedure is");
+          return stated(label);
+        },
+        (code, path, log) -> {
+          String exact = Vocabulary.CONFIDENTIALITY.forward(code).orElse("");
+          if (!exact.isEmpty()) {
+            return new Coding().setSystem(FhirUrls.CONFIDENTIALITY).setCode(exact);
+          }
+          return TABLE_0177.contains(code)
+              ? new Coding().setSystem(FhirUrls.V2_0177).setCode(code)
+              : new Coding().setDisplayElement(FhirText.string(code, path, log));
+        },
+        (scope, written) -> scope.procedure().getMeta().addSecurity(written));
+  }
+
+  /** The first label that says how confidential the request is, or null. */
+  static @Nullable Coding confidentiality(ServiceRequest request) {
+    if (request.hasMeta()) {
+      for (Coding label : request.getMeta().getSecurity()) {
+        if (!stated(label).isEmpty()) {
+          return label;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String stated(Coding label) {
+    String code = label.hasCode() ? label.getCode() : "";
+    if (FhirUrls.CONFIDENTIALITY.equals(label.getSystem())) {
+      return Vocabulary.CONFIDENTIALITY.backward(code).orElse("");
+    }
+    if (FhirUrls.V2_0177.equals(label.getSystem())) {
+      return code;
+    }
+    return label.hasSystem() || label.hasCode() || !label.hasDisplay() ? "" : label.getDisplay();
+  }
+
+  /**
+   * {@code procedure.recipients}: the recipients of a <a
+   * href="https://hl7.org/fhir/R4/communicationrequest.html">CommunicationRequest</a> that is based
+   * on the procedure. {@link OrderBundle} writes what else R4 demands of it.
+   */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> recipients() {
+    String path = "CommunicationRequest.recipient";
+    return slot(
+        path,
+        (scope, log) -> {
+          CommunicationRequest copies = scope.copiesIfAny();
+          List<org.hl7dicom.model.Practitioner> found = new ArrayList<>();
+          if (copies != null) {
+            for (Reference recipient : copies.getRecipient()) {
+              add(found, FhirPeople.read(scope, copies, recipient, path, log));
             }
           }
           return nonEmpty(found);
         },
-        (scope, reasons, log) -> {
-          for (CodedConcept each : reasons) {
-            CodeableConcept written = codes.write(each, path, log);
-            if (written.isEmpty()) {
-              log.report(IssueCode.FORM_CHANGED, path);
-            } else {
-              scope.procedure().addReasonCode(written);
+        (scope, recipients, log) -> {
+          for (org.hl7dicom.model.Practitioner each : recipients) {
+            Practitioner written = FhirPeople.write(each, path, log);
+            if (written != null) {
+              scope.copies().addRecipient(scope.share(written));
             }
           }
         });

@@ -2,7 +2,9 @@ package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
@@ -47,21 +50,12 @@ public final class StepFhir {
    * href="https://hl7.org/fhir/R4/task-definitions.html#Task.identifier">Task.identifier</a>.
    */
   public Slot<FhirScope, Identifier> id() {
-    String path = "Task.identifier";
-    return slot(
-        path,
-        (scope, log) ->
-            scope.task().hasIdentifier()
-                ? FhirIdentifiers.read(scope, scope.task().getIdentifier().get(0), path, log)
-                : null,
-        (scope, identifier, log) -> {
-          org.hl7.fhir.r4.model.Identifier written = FhirIdentifiers.write(identifier, path, log);
-          if (written.isEmpty()) {
-            log.report(IssueCode.FORM_CHANGED, path);
-          } else {
-            scope.task().addIdentifier(written);
-          }
-        });
+    return one(
+        "Task.identifier",
+        scope -> scope.task().hasIdentifier() ? scope.task().getIdentifier().get(0) : null,
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> scope.task().addIdentifier(written));
   }
 
   /**
@@ -111,44 +105,55 @@ public final class StepFhir {
    * href="https://hl7.org/fhir/R4/task-definitions.html#Task.restriction.period">Task.restriction.period</a>.
    */
   public Slot<FhirScope, PartialDateTime> start() {
-    String path = "Task.restriction.period.start";
-    return slot(
-        path,
-        (scope, log) -> {
+    return time(
+        "Task.restriction.period.start",
+        scope -> {
           Period period = period(scope.task());
-          return period == null ? null : FhirTimes.start(scope, period, path, log);
+          return period != null && period.hasStartElement() ? period.getStartElement() : null;
         },
-        (scope, time, log) -> {
-          DateTimeType written = new DateTimeType();
-          if (FhirTimes.write(written, time, path, log)) {
-            scope.task().getRestriction().getPeriod().setStartElement(written);
-          }
-        });
+        (scope, written) -> scope.task().getRestriction().getPeriod().setStartElement(written));
   }
 
   /** {@code step.end}: the end of Task.restriction.period. */
   public Slot<FhirScope, PartialDateTime> end() {
-    String path = "Task.restriction.period.end";
-    return slot(
-        path,
-        (scope, log) -> {
+    return time(
+        "Task.restriction.period.end",
+        scope -> {
           Period period = period(scope.task());
-          return period == null || !period.hasEndElement()
-              ? null
-              : FhirTimes.read(scope, period.getEndElement(), path, log);
+          return period != null && period.hasEndElement() ? period.getEndElement() : null;
         },
-        (scope, time, log) -> {
-          DateTimeType written = new DateTimeType();
-          if (FhirTimes.write(written, time, path, log)) {
-            scope.task().getRestriction().getPeriod().setEndElement(written);
-          }
-        });
+        (scope, written) -> scope.task().getRestriction().getPeriod().setEndElement(written));
   }
 
   private static @Nullable Period period(Task task) {
     return task.hasRestriction() && task.getRestriction().hasPeriod()
         ? task.getRestriction().getPeriod()
         : null;
+  }
+
+  /**
+   * A step of which only the request says when, where and by whom; null when it says nothing. Made
+   * of the elements of the request itself, so that they count as read.
+   */
+  static @Nullable Task ofRequest(FhirScope scope, ServiceRequest request) {
+    Task task = scope.standIn(request);
+    if (request.getOccurrence() instanceof Period period) {
+      task.getRestriction().setPeriod(period);
+    } else if (request.getOccurrence() instanceof DateTimeType start) {
+      task.getRestriction().getPeriod().setStartElement(start);
+    }
+    for (Reference performer : request.getPerformer()) {
+      boolean person = FhirPeople.isPerson(scope, request, performer);
+      if (!task.hasOwner() && (person || scope.resolve(request, performer) instanceof Device)) {
+        task.setOwner(performer);
+      } else if (person) {
+        input(task, Input.PERFORMER, performer);
+      }
+    }
+    if (request.hasLocationReference()) {
+      task.setLocation(request.getLocationReference().get(0));
+    }
+    return task.isEmpty() ? null : task;
   }
 
   /**

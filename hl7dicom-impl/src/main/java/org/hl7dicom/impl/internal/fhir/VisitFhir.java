@@ -1,15 +1,20 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.time;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7dicom.impl.internal.code.Vocabulary;
@@ -18,6 +23,7 @@ import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class VisitFhir {
   private static final String ENCOUNTER = "Encounter";
   private static final String REFERRER = "REF";
+  private static final String PREGNANCY = "82810-3";
+  private static final Set<Observation.ObservationStatus> STATED =
+      EnumSet.of(
+          Observation.ObservationStatus.FINAL,
+          Observation.ObservationStatus.AMENDED,
+          Observation.ObservationStatus.CORRECTED,
+          Observation.ObservationStatus.UNKNOWN);
 
   VisitFhir() {}
 
@@ -34,27 +47,23 @@ public final class VisitFhir {
    * the one of type {@code VN} or else the first.
    */
   public Slot<FhirScope, Identifier> admissionId() {
-    String path = ENCOUNTER + ".identifier";
-    return slot(
-        path,
-        (scope, log) -> {
-          Encounter encounter = scope.encounterIfAny();
-          if (encounter == null || !encounter.hasIdentifier()) {
-            return null;
-          }
-          List<org.hl7.fhir.r4.model.Identifier> all = encounter.getIdentifier();
-          org.hl7.fhir.r4.model.Identifier visit =
-              FhirIdentifiers.find(all, new Role(FhirUrls.V2_0203, "VN"));
-          return FhirIdentifiers.read(scope, visit == null ? all.get(0) : visit, path, log);
-        },
-        (scope, identifier, log) -> {
-          org.hl7.fhir.r4.model.Identifier written = FhirIdentifiers.write(identifier, path, log);
-          if (written.isEmpty()) {
-            log.report(IssueCode.FORM_CHANGED, path);
-          } else {
-            scope.encounter().addIdentifier(written);
-          }
-        });
+    return one(
+        ENCOUNTER + ".identifier",
+        VisitFhir::visitNumber,
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> scope.encounter().addIdentifier(written));
+  }
+
+  private static org.hl7.fhir.r4.model.@Nullable Identifier visitNumber(FhirScope scope) {
+    Encounter encounter = scope.encounterIfAny();
+    if (encounter == null || !encounter.hasIdentifier()) {
+      return null;
+    }
+    List<org.hl7.fhir.r4.model.Identifier> all = encounter.getIdentifier();
+    org.hl7.fhir.r4.model.Identifier visit =
+        FhirIdentifiers.find(all, new Role(FhirUrls.V2_0203, "VN"));
+    return visit == null ? all.get(0) : visit;
   }
 
   /**
@@ -219,20 +228,133 @@ public final class VisitFhir {
    * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.period">Encounter.period</a>.
    */
   public Slot<FhirScope, PartialDateTime> admitted() {
-    String path = ENCOUNTER + ".period.start";
+    return time(
+        ENCOUNTER + ".period.start",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasPeriod()
+                  || !encounter.getPeriod().hasStartElement()
+              ? null
+              : encounter.getPeriod().getStartElement();
+        },
+        (scope, written) -> scope.encounter().getPeriod().setStartElement(written));
+  }
+
+  /**
+   * {@code visit.pregnancyStatus}: an <a
+   * href="https://hl7.org/fhir/R4/observation.html">Observation</a> of LOINC 82810-3 with an answer
+   * of its list LL4129-4, or, for a possible pregnancy, the SNOMED CT code of DICOM CID 6096.
+   * Nobody says whether it is final, so that its status is {@code unknown}. Every order has it as
+   * supporting info.
+   */
+  public Slot<FhirScope, PregnancyStatus> pregnancyStatus() {
+    String path = "Observation[82810-3].value";
     return slot(
         path,
         (scope, log) -> {
-          Encounter encounter = scope.encounterIfAny();
-          return encounter == null || !encounter.hasPeriod()
-              ? null
-              : FhirTimes.start(scope, encounter.getPeriod(), path, log);
-        },
-        (scope, time, log) -> {
-          DateTimeType written = new DateTimeType();
-          if (FhirTimes.write(written, time, path, log)) {
-            scope.encounter().getPeriod().setStartElement(written);
+          PregnancyStatus found = null;
+          for (Observation each : scope.resources(Observation.class)) {
+            PregnancyStatus next = isPregnancy(scope, each) ? pregnancy(scope, each) : null;
+            if (next == null) {
+              continue;
+            }
+            scope.followPatient(each, each.getSubject());
+            scope.ignoreAll(each.getCode(), "says that it is the pregnancy status");
+            scope.followSupport(each);
+            if (STATED.contains(each.getStatus())) {
+              scope.ignore(each.getStatusElement(), "a status in force");
+            }
+            if (found == null) {
+              found = next;
+            } else if (found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, path);
+            }
           }
+          return found;
+        },
+        (scope, status, log) -> {
+          Observation written = new Observation();
+          written.setStatus(Observation.ObservationStatus.UNKNOWN);
+          written.getCode().addCoding().setSystem(FhirUrls.LOINC).setCode(PREGNANCY);
+          String answer = Vocabulary.PREGNANCY_LOINC.forward(status.name()).orElse("");
+          Coding value = written.getValueCodeableConcept().addCoding();
+          if (answer.isEmpty()) {
+            value
+                .setSystem(FhirUrls.SNOMED_CT)
+                .setCode(Vocabulary.PREGNANCY_SNOMED.forward(status.name()).orElseThrow());
+          } else {
+            value.setSystem(FhirUrls.LOINC).setCode(answer);
+          }
+          written.setSubject(scope.patientReference());
+          scope.supportOrders(scope.share(written));
         });
+  }
+
+  private static boolean isPregnancy(FhirScope scope, Observation observation) {
+    return observation.hasCode()
+        && FhirCodes.has(observation.getCode(), FhirUrls.LOINC, PREGNANCY)
+        && observation.getStatus() != Observation.ObservationStatus.CANCELLED
+        && observation.getStatus() != Observation.ObservationStatus.ENTEREDINERROR
+        && observation.hasSubject()
+        && scope.isPatient(observation, observation.getSubject());
+  }
+
+  private static @Nullable PregnancyStatus pregnancy(FhirScope scope, Observation observation) {
+    if (!(observation.getValue() instanceof CodeableConcept value)) {
+      return null;
+    }
+    for (Coding coding : value.getCoding()) {
+      String code = coding.hasCode() ? coding.getCode() : "";
+      String name =
+          FhirUrls.LOINC.equals(coding.getSystem())
+              ? Vocabulary.PREGNANCY_LOINC.backward(code).orElse("")
+              : FhirUrls.SNOMED_CT.equals(coding.getSystem())
+                  ? Vocabulary.PREGNANCY_SNOMED.backward(code).orElse("")
+                  : "";
+      if (!name.isEmpty()) {
+        scope.ignoreAll(value, "says the pregnancy status");
+        return PregnancyStatus.valueOf(name);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@code visit.specialNeeds}: the texts of <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.hospitalization.specialArrangement">Encounter.hospitalization.specialArrangement</a>.
+   */
+  public Slot<FhirScope, List<String>> specialNeeds() {
+    return each(
+        ENCOUNTER + ".hospitalization.specialArrangement",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null || !encounter.hasHospitalization()
+              ? List.of()
+              : encounter.getHospitalization().getSpecialArrangement();
+        },
+        FhirCodes::readShown,
+        FhirCodes::writeText,
+        (scope, written) -> scope.encounter().getHospitalization().addSpecialArrangement(written));
+  }
+
+  /**
+   * {@code visit.confidentiality}: the text, or else the code, of the first <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.hospitalization.specialCourtesy">Encounter.hospitalization.specialCourtesy</a>.
+   */
+  public Slot<FhirScope, String> confidentiality() {
+    return one(
+        ENCOUNTER + ".hospitalization.specialCourtesy",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasHospitalization()
+                  || !encounter.getHospitalization().hasSpecialCourtesy()
+              ? null
+              : encounter.getHospitalization().getSpecialCourtesy().get(0);
+        },
+        FhirCodes::readTextOrCode,
+        FhirCodes::writeText,
+        (scope, written) -> scope.encounter().getHospitalization().addSpecialCourtesy(written));
   }
 }

@@ -173,6 +173,7 @@ public final class OrderTable {
                 Patient.Builder::mothersBirthName)
             .in(ALL, Slots.first(hl7.names(PID, 6)))
             .in(WORKLIST, Slots.first(dicom.names(Tag.PatientMotherBirthName)))
+            .in(ORDER, fhir.patient().mothersBirthName())
             .cite(
                 "HL7 v2.5.1 3.4.2.6; PS3.3 C.2.3 (0010,1060); FHIR R4 extension patient-mothersMaidenName"),
         Row.optional(
@@ -181,15 +182,18 @@ public final class OrderTable {
                 Patient.Builder::primaryLanguage)
             .in(ALL, hl7.code(PID, 15))
             .in(WORKLIST, dicom.code(Tag.PatientPrimaryLanguageCodeSequence))
+            .in(ORDER, fhir.patient().primaryLanguage())
             .cite("HL7 v2.5.1 3.4.2.15; PS3.3 C.2.3 (0010,0101); FHIR R4 Patient.communication"),
         Row.list("patient.allergies", Patient::allergies, Patient.Builder::allergies)
             .in(ALL, hl7.each(AL1, hl7.code(AL1, 3), null))
             .in(WORKLIST, dicom.displayed(Tag.Allergies))
+            .in(ORDER, fhir.patient().allergies())
             .cite("HL7 v2.5.1 3.4.6.3; PS3.3 C.2.4 (0010,2110); FHIR R4 AllergyIntolerance.code"),
         Row.text("patient.comments", Patient::comments, Patient.Builder::comments)
             .in(ALL, hl7.notes(PID))
             .in(WORKLIST, dicom.text(Tag.PatientComments))
-            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000)"));
+            .in(ORDER, fhir.patient().comments())
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000); FHIR R4 extension of Patient"));
   }
 
   private Table<Visit, Visit.Builder> visit() {
@@ -240,16 +244,19 @@ public final class OrderTable {
                     Vocabulary.PREGNANCY_DICOM,
                     name -> Optional.of(PregnancyStatus.valueOf(name)),
                     PregnancyStatus::name))
+            .in(ORDER, fhir.visit().pregnancyStatus())
             .cite(
                 "HL7 v2.5.1 3.4.3.15 (table 0009 B6); PS3.3 C.2.4 (0010,21C0); FHIR R4 Observation 82810-3"),
         Row.list("visit.specialNeeds", Visit::specialNeeds, Visit.Builder::specialNeeds)
             .in(ALL, hl7.specialNeeds())
             .in(WORKLIST, dicom.joined(Tag.SpecialNeeds))
+            .in(ORDER, fhir.visit().specialNeeds())
             .cite(
                 "HL7 v2.5.1 3.4.3.15; PS3.3 C.2.4 (0038,0050); FHIR R4 Encounter.hospitalization.specialArrangement"),
         Row.text("visit.confidentiality", Visit::confidentiality, Visit.Builder::confidentiality)
             .in(ALL, hl7.text(PV1, 16, 0))
             .in(WORKLIST, dicom.text(Tag.ConfidentialityConstraintOnPatientDataDescription))
+            .in(ORDER, fhir.visit().confidentiality())
             .cite(
                 "HL7 v2.5.1 3.4.3.16; PS3.3 C.2.3 (0040,3001); FHIR R4 Encounter.hospitalization.specialCourtesy"));
   }
@@ -363,6 +370,7 @@ public final class OrderTable {
                 ImagingServiceRequest::placerGroupNumber,
                 ImagingServiceRequest.Builder::placerGroupNumber)
             .in(ALL, hl7.ei(ORC, 4))
+            .in(ORDER, fhir.request().placerGroupNumber())
             .cite("HL7 v2.5.1 4.5.1.4; FHIR R4 ServiceRequest.requisition"),
         Row.optional(
                 "request.issued",
@@ -379,6 +387,7 @@ public final class OrderTable {
                     Tag.IssueDateOfImagingServiceRequest,
                     Tag.IssueTimeOfImagingServiceRequest,
                     true))
+            .in(ORDER, fhir.request().issued())
             .cite(
                 "HL7 v2.5.1 4.5.1.9; PS3.3 C.4.12 (0040,2004); FHIR R4 ServiceRequest.authoredOn"),
         Row.list(
@@ -387,6 +396,7 @@ public final class OrderTable {
                 ImagingServiceRequest.Builder::enteredBy)
             .in(ALL, hl7.xcns(ORC, 10))
             .in(WORKLIST, dicom.namesOfPractitioners(Tag.OrderEnteredBy))
+            .in(ORDER, fhir.request().enteredBy())
             .cite("HL7 v2.5.1 4.5.1.10; PS3.3 C.4.12 (0040,2008); FHIR R4 Provenance.agent"),
         Row.optional(
                 "request.enterersLocation",
@@ -394,6 +404,7 @@ public final class OrderTable {
                 ImagingServiceRequest.Builder::enterersLocation)
             .in(ALL, hl7.pl(ORC, 13))
             .in(WORKLIST, dicom.location(Tag.OrderEntererLocation))
+            .in(ORDER, fhir.request().enterersLocation())
             .cite("HL7 v2.5.1 4.5.1.13; PS3.3 C.4.12 (0040,2009); FHIR R4 Provenance.location"),
         Row.list(
                 "request.callbackNumber",
@@ -406,22 +417,24 @@ public final class OrderTable {
                     List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17)),
                     List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17))))
             .in(WORKLIST, dicom.telecoms(Tag.OrderCallbackPhoneNumber))
+            .in(ORDER, fhir.request().callbackNumber())
             .cite(
-                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR R4 extension servicerequest-order-callback-phone-number"),
+                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR extension servicerequest-order-callback-phone-number"),
         Row.list(
                 "request.medicalAlerts",
                 ImagingServiceRequest::medicalAlerts,
                 ImagingServiceRequest.Builder::medicalAlerts)
             .in(ALL, hl7.joined(OBR, 13))
             .in(WORKLIST, dicom.texts(Tag.MedicalAlerts))
-            .cite(
-                "HL7 v2.5.1 4.5.3.13; PS3.3 C.2.4 (0010,2000); FHIR R4 ServiceRequest.supportingInfo"),
+            .in(ORDER, fhir.request().medicalAlerts())
+            .cite("HL7 v2.5.1 4.5.3.13; PS3.3 C.2.4 (0010,2000); FHIR R4 Flag.code"),
         Row.optional(
                 "request.patientState",
                 ImagingServiceRequest::patientState,
                 ImagingServiceRequest.Builder::patientState)
             .in(ALL, hl7.code(OBR, 12))
             .in(WORKLIST, Slots.first(dicom.displayed(Tag.PatientState)))
+            .in(ORDER, fhir.request().patientState())
             .cite("HL7 v2.5.1 4.5.3.12; PS3.3 C.2.4 (0038,0500); FHIR R4 Flag.code"),
         Row.list(
                 "request.diagnoses",
@@ -432,6 +445,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.describedCodes(
                     Tag.AdmittingDiagnosesDescription, Tag.AdmittingDiagnosesCodeSequence))
+            .in(ORDER, fhir.request().diagnoses())
             .cite(
                 "HL7 v2.5.1 6.5.2.3; PS3.3 C.3.3 (0008,1080), (0008,1084); FHIR R4 ServiceRequest.reasonReference"));
   }
@@ -538,14 +552,16 @@ public final class OrderTable {
                 RequestedProcedure.Builder::transport)
             .in(ALL, hl7.text(OBR, 30, 0))
             .in(WORKLIST, dicom.text(Tag.PatientTransportArrangements))
+            .in(ORDER, fhir.procedure().transport())
             .cite(
-                "HL7 v2.5.1 4.5.3.30; PS3.3 C.4.11 (0040,1004); FHIR R4 ServiceRequest.orderDetail"),
+                "HL7 v2.5.1 4.5.3.30; PS3.3 C.4.11 (0040,1004); FHIR R4 extension of ServiceRequest"),
         Row.text(
                 "procedure.comments",
                 RequestedProcedure::comments,
                 RequestedProcedure.Builder::comments)
             .in(ALL, hl7.notes(OBR))
             .in(WORKLIST, dicom.text(Tag.RequestedProcedureComments))
+            .in(ORDER, fhir.procedure().comments())
             .cite("HL7 v2.5.1 2.15.10; PS3.3 C.4.11 (0040,1400); FHIR R4 ServiceRequest.note"),
         Row.text(
                 "procedure.confidentiality",
@@ -555,6 +571,7 @@ public final class OrderTable {
             .in(OMI, hl7.text(ORC, 28, 1))
             .in(ORM, hl7.text(ORC, 28, 1))
             .in(WORKLIST, dicom.text(Tag.ConfidentialityCode))
+            .in(ORDER, fhir.procedure().confidentiality())
             .cite(
                 "HL7 v2.5.1 4.5.1.28; PS3.3 C.4.11 (0040,1008); FHIR R4 ServiceRequest.meta.security"),
         Row.list(
@@ -563,6 +580,7 @@ public final class OrderTable {
                 RequestedProcedure.Builder::recipients)
             .in(ALL, hl7.xcns(OBR, 28))
             .in(WORKLIST, dicom.namesOfPractitioners(Tag.NamesOfIntendedRecipientsOfResults))
+            .in(ORDER, fhir.procedure().recipients())
             .cite(
                 "HL7 v2.5.1 4.5.3.28; PS3.3 C.4.11 (0040,1010); FHIR R4 CommunicationRequest.recipient"));
   }
