@@ -99,6 +99,9 @@ final class FhirUrls {
   /** Patient Comments (0010,4000); valueString. */
   static final String PATIENT_COMMENTS = OURS + "patient-comments";
 
+  /** Confidentiality Code (0040,1008) that is none of HL7 table 0177; valueString. */
+  static final String CONFIDENTIALITY_TEXT = OURS + "confidentiality";
+
   /** Patient Transport Arrangements (0040,1004); valueString. */
   static final String TRANSPORT = OURS + "patient-transport-arrangements";
 

@@ -390,6 +390,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         || request.hasPerformer()
         || request.hasLocationReference()
         || request.hasExtension(FhirUrls.TRANSPORT)
+        || request.hasExtension(FhirUrls.CONFIDENTIALITY_TEXT)
         || ProcedureFhir.confidentiality(request) != null
         || ProcedureFhir.studyUid(request) != null
         || (request.hasIdentifier()
@@ -407,14 +408,15 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     if (entry.hasRecordedElement()) {
       if (!entry.getRecordedElement().hasValue()) {
         scope.ignoreAll(entry.getRecordedElement(), "not known when it was entered");
-      } else if (Objects.equals(
-          entry.getRecordedElement().getValueAsString(),
-          request.getAuthoredOnElement().getValueAsString())) {
+      } else if (request.hasAuthoredOnElement()
+          && Objects.equals(
+              entry.getRecordedElement().getValueAsString(),
+              request.getAuthoredOnElement().getValueAsString())) {
         scope.ignore(entry.getRecordedElement(), "repeats when the order was issued");
       }
     }
     for (Provenance.ProvenanceAgentComponent agent : entry.getAgent()) {
-      if (agent.getWho().hasExtension(FhirUrls.ABSENT)) {
+      if (agent.hasWho() && agent.getWho().hasExtension(FhirUrls.ABSENT)) {
         scope.ignoreAll(agent.getWho(), "not known who entered the order");
       }
     }

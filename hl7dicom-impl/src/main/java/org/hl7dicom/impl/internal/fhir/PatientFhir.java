@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
@@ -273,7 +274,10 @@ public final class PatientFhir {
                   ? codes.write(language, path, log)
                   : new CodeableConcept();
           if (written.hasCoding()) {
-            written.getCoding().get(0).setSystem(FhirUrls.BCP_47);
+            Coding tag = written.getCoding().get(0).setSystem(FhirUrls.BCP_47);
+            if (!codes.scheme(FhirUrls.BCP_47).equals(language.scheme())) {
+              tag.addExtension(FhirUrls.CODING_SCHEME, new StringType(language.scheme()));
+            }
           } else {
             CodeableConcept whole = codes.write(language, path, log);
             String shown = language.display().isEmpty() ? language.code() : language.display();

@@ -4,7 +4,6 @@ import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
-import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
@@ -274,27 +273,35 @@ public final class ProcedureFhir {
   /**
    * {@code procedure.confidentiality}: <a
    * href="https://hl7.org/fhir/R4/resource-definitions.html#Meta.security">meta.security</a>: a
-   * code of v3-Confidentiality where HL7 v2-to-FHIR gives one, else one of HL7 table 0177, else a
-   * display.
+   * code of v3-Confidentiality where HL7 v2-to-FHIR gives one, else one of HL7 table 0177; other
+   * text is in an extension.
    */
   public Slot<FhirScope, String> confidentiality() {
-    return one(
-        "ServiceRequest.meta.security",
-        scope -> confidentiality(scope.procedure()),
-        (scope, label, path, log) -> {
+    String path = "ServiceRequest.meta.security";
+    return slot(
+        path,
+        (scope, log) -> {
+          Coding label = confidentiality(scope.procedure());
+          if (label == null) {
+            return nonEmpty(scope.extensionText(scope.procedure(), FhirUrls.CONFIDENTIALITY_TEXT));
+          }
           scope.ignoreAll(label, "says how confidential the procedure is");
           return stated(label);
         },
-        (code, path, log) -> {
+        (scope, code, log) -> {
           String exact = Vocabulary.CONFIDENTIALITY.forward(code).orElse("");
           if (!exact.isEmpty()) {
-            return new Coding().setSystem(FhirUrls.CONFIDENTIALITY).setCode(exact);
+            label(scope).setSystem(FhirUrls.CONFIDENTIALITY).setCode(exact);
+          } else if (TABLE_0177.contains(code)) {
+            label(scope).setSystem(FhirUrls.V2_0177).setCode(code);
+          } else {
+            extend(scope.procedure(), FhirUrls.CONFIDENTIALITY_TEXT, code, path, log);
           }
-          return TABLE_0177.contains(code)
-              ? new Coding().setSystem(FhirUrls.V2_0177).setCode(code)
-              : new Coding().setDisplayElement(FhirText.string(code, path, log));
-        },
-        (scope, written) -> scope.procedure().getMeta().addSecurity(written));
+        });
+  }
+
+  private static Coding label(FhirScope scope) {
+    return scope.procedure().getMeta().addSecurity();
   }
 
   /** The first label that says how confidential the request is, or null. */
@@ -314,10 +321,7 @@ public final class ProcedureFhir {
     if (FhirUrls.CONFIDENTIALITY.equals(label.getSystem())) {
       return Vocabulary.CONFIDENTIALITY.backward(code).orElse("");
     }
-    if (FhirUrls.V2_0177.equals(label.getSystem())) {
-      return code;
-    }
-    return label.hasSystem() || label.hasCode() || !label.hasDisplay() ? "" : label.getDisplay();
+    return FhirUrls.V2_0177.equals(label.getSystem()) ? code : "";
   }
 
   /**

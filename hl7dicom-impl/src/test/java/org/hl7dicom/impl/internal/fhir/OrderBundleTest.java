@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.LocalDate;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
+import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
+import org.hl7dicom.model.ScheduledProcedureStep;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
@@ -65,7 +72,7 @@ class OrderBundleTest {
     assertThat(bundle.getEntry().stream().map(e -> e.getResource().fhirType()))
         .startsWith("Patient", "Encounter")
         .filteredOn("Practitioner"::equals)
-        .hasSize(4);
+        .hasSize(7);
     assertThat(read(bundle, Log.ofReading(Log.Detail.ISSUES))).isEqualTo(twice);
   }
 
@@ -111,12 +118,121 @@ class OrderBundleTest {
     assertThat(procedure.studyInstanceUid().orElseThrow().value()).isEqualTo("1.2.3");
     assertThat(procedure.priority()).contains(Priority.TIMING_CRITICAL);
     assertThat(procedure.description()).isEqualTo("CT");
-    assertThat(log.toReport().issues())
-        .extracting(Issue::code, Issue::source)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                IssueCode.UNMAPPED_ELEMENT,
-                "Bundle.entry[1].resource.ofType(ServiceRequest).note[0].text"));
+    assertThat(procedure.comments()).isEqualTo("x");
+    assertThat(log.toReport().issues()).isEmpty();
+  }
+
+  @Test
+  void orders_do_not_mix() {
+    ImagingOrder first = Samples.rich().orders().get(0);
+    ImagingOrder second =
+        first.toBuilder()
+            .request(
+                first.request().toBuilder()
+                    .enteredBy(List.of(Samples.doctor("12", "Other")))
+                    .enterersLocation(null)
+                    .issued(Samples.LOCAL)
+                    .medicalAlerts(List.of("MRSA"))
+                    .patientState(CodedConcept.text("awake"))
+                    .diagnoses(List.of())
+                    .procedures(
+                        List.of(
+                            RequestedProcedure.builder()
+                                .recipients(List.of(Samples.doctor("13", "Third")))
+                                .build()))
+                    .build())
+            .build();
+    ImagingOrder bare = ImagingOrder.builder().control("NW").build();
+    OrderMessage message =
+        Samples.rich().toBuilder().orders(List.of(first, bare, second, first)).build();
+    Log reading = Log.ofReading(Log.Detail.ISSUES);
+    Bundle bundle = codec.write(message, Log.ofWriting(Log.Detail.ISSUES));
+    assertThat(read(parse(encode(bundle)), reading)).isEqualTo(message);
+    assertThat(reading.toReport().issues()).isEmpty();
+  }
+
+  @Test
+  void request_of_others_without_a_Task_has_one_step() {
+    Log log = Log.ofReading(Log.Detail.ISSUES);
+    OrderMessage message =
+        read(
+            parse(
+                """
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"resource":{"resourceType":"Patient","id":"1"}},
+                 {"resource":{"resourceType":"Condition","id":"3","subject":{"reference":"Patient/1"},
+                  "clinicalStatus":{"coding":[{"system":
+                   "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+                  "code":{"text":"cough"}}},
+                 {"resource":{"resourceType":"ServiceRequest","id":"2","status":"active",
+                  "intent":"order","subject":{"reference":"Patient/1"},
+                  "contained":[{"resourceType":"Practitioner","id":"p","name":[{"family":"A"}]}],
+                  "category":[{"coding":[{"system":"http://snomed.info/sct","code":"363679005"}]},
+                   {"coding":[{"system":"http://snomed.info/sct","code":"103693007"}]}],
+                  "occurrencePeriod":{"start":"2026-01-02","end":"2026-01-03"},
+                  "performer":[{"reference":"Organization/9","display":"Radiology"},
+                   {"reference":"#p"}],
+                  "locationReference":[{"display":"Room 7"}],
+                  "requisition":{"type":{"coding":[{"system":
+                   "http://terminology.hl7.org/CodeSystem/v2-0203","code":"PGN"}]},"value":"G"},
+                  "reasonReference":[{"reference":"Condition/3"},
+                   {"reference":"Condition/4","display":"fever"}],
+                  "bodySite":[{"text":"Chest"}]}}]}
+                """),
+            log);
+    ImagingServiceRequest request = message.orders().get(0).request();
+    assertThat(request.placerGroupNumber()).contains(Identifier.of("G"));
+    assertThat(request.diagnoses())
+        .containsExactly(CodedConcept.text("cough"), CodedConcept.text("fever"));
+    ScheduledProcedureStep step = request.procedures().get(0).steps().get(0);
+    assertThat(step.start()).contains(PartialDateTime.of(LocalDate.of(2026, 1, 2)));
+    assertThat(step.end()).contains(PartialDateTime.of(LocalDate.of(2026, 1, 3)));
+    assertThat(step.performers()).containsExactly(Practitioner.of(PersonName.of("A", "")));
+    assertThat(step.location()).isEqualTo("Room 7");
+    String resource = "Bundle.entry[2].resource.ofType(ServiceRequest).";
+    assertThat(log.toReport().issues(IssueCode.READ_FROM_FALLBACK))
+        .extracting(Issue::source)
+        .containsExactly("ServiceRequest.occurrence");
+    assertThat(log.toReport().issues(IssueCode.UNMAPPED_ELEMENT))
+        .extracting(Issue::source)
+        .containsExactlyInAnyOrder(
+            resource + "category[1].coding[0].system",
+            resource + "category[1].coding[0].code",
+            resource + "performer[0].reference",
+            resource + "performer[0].display",
+            resource + "reasonReference[1].reference",
+            resource + "bodySite[0].text");
+  }
+
+  @Test
+  void what_is_denied_is_not_read() {
+    Log log = Log.ofReading(Log.Detail.ISSUES);
+    OrderMessage message =
+        read(
+            parse(
+                """
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"resource":{"resourceType":"Patient","id":"1"}},
+                 {"resource":{"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/1"},
+                  "verificationStatus":{"coding":[{"system":
+                   "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+                   "code":"refuted"}]},"code":{"text":"nuts"}}},
+                 {"resource":{"resourceType":"Flag","id":"f","status":"inactive",
+                  "subject":{"reference":"Patient/1"},"code":{"text":"MRSA"}}},
+                 {"resource":{"resourceType":"Observation","status":"entered-in-error",
+                  "subject":{"reference":"Patient/1"},
+                  "code":{"coding":[{"system":"http://loinc.org","code":"82810-3"}]},
+                  "valueCodeableConcept":{"coding":[{"system":"http://loinc.org",
+                   "code":"LA15173-0"}]}}},
+                 {"resource":{"resourceType":"ServiceRequest","id":"2","status":"active",
+                  "intent":"order","subject":{"reference":"Patient/1"},
+                  "supportingInfo":[{"reference":"Flag/f"}]}}]}
+                """),
+            log);
+    assertThat(message.patient().allergies()).isEmpty();
+    assertThat(message.visit().pregnancyStatus()).isEmpty();
+    assertThat(message.orders().get(0).request().medicalAlerts()).isEmpty();
+    assertThat(log.toReport().issues(IssueCode.UNMAPPED_ELEMENT)).isNotEmpty();
   }
 
   @Test
