@@ -5,7 +5,6 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
@@ -61,10 +60,7 @@ final class FhirCodes {
         coding.setSystem(system);
       }
       if (system.isEmpty() || !scheme(system).equals(scheme)) {
-        Extension designator = FhirText.extension(FhirUrls.CODING_SCHEME, scheme, path, log);
-        if (designator != null) {
-          coding.addExtension(designator);
-        }
+        FhirText.extend(coding, FhirUrls.CODING_SCHEME, scheme, path, log);
       }
     }
     return coding;
@@ -121,7 +117,7 @@ final class FhirCodes {
     String system = coding.hasSystemElement() ? scope.text(coding.getSystemElement()) : "";
     if (coding.hasUserSelectedElement()) {
       BooleanType selected = coding.getUserSelectedElement();
-      if (first || !selected.booleanValue()) {
+      if (first || !Boolean.TRUE.equals(selected.getValue())) {
         scope.ignore(selected, "the first coding is the one that was chosen");
       }
     }
@@ -156,6 +152,15 @@ final class FhirCodes {
     return false;
   }
 
+  /** What people see of a concept: its text, or else its first coding's display or code. */
+  static @Nullable String shown(CodeableConcept concept) {
+    if (concept.hasText() || !concept.hasCoding()) {
+      return concept.getText();
+    }
+    Coding first = concept.getCoding().get(0);
+    return first.hasDisplay() ? first.getDisplay() : first.getCode();
+  }
+
   /** A concept that is only text. */
   static CodeableConcept writeText(String text, String path, Log log) {
     return new CodeableConcept().setTextElement(FhirText.string(text, path, log));
@@ -164,20 +169,24 @@ final class FhirCodes {
   /** The text of a concept, or else what its first coding shows; null when there is neither. */
   static @Nullable String readShown(
       FhirScope scope, CodeableConcept concept, String path, Log log) {
-    if (concept.hasText()) {
+    if (concept.getText() != null) {
       return scope.text(concept.getTextElement());
     }
     if (!concept.hasCoding()) {
       return null;
     }
     Coding coding = concept.getCoding().get(0);
-    return coding.hasDisplay() ? asText(scope, coding.getDisplayElement(), path, log) : null;
+    return coding.getDisplay() != null
+        ? asText(scope, coding.getDisplayElement(), path, log)
+        : null;
   }
 
   /** The text of a concept, or else its first code; null when there is neither. */
   static @Nullable String readTextOrCode(
       FhirScope scope, CodeableConcept concept, String path, Log log) {
-    if (concept.hasText() || !concept.hasCoding() || !concept.getCoding().get(0).hasCode()) {
+    if (concept.getText() != null
+        || !concept.hasCoding()
+        || concept.getCoding().get(0).getCode() == null) {
       return readShown(scope, concept, path, log);
     }
     Coding coding = concept.getCoding().get(0);

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hl7.fhir.instance.model.api.IBaseExtension;
+import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Meta;
@@ -268,11 +269,11 @@ public final class FhirScope {
   }
 
   /** The value of an extension, or null; nothing counts as read. */
-  @Nullable Type extension(Element element, String url) {
+  @Nullable Type extension(IBaseHasExtensions element, String url) {
     if (element.hasExtension()) {
-      for (Extension extension : element.getExtension()) {
-        if (url.equals(extension.getUrl()) && extension.hasValue()) {
-          return extension.getValue();
+      for (IBaseExtension<?, ?> extension : element.getExtension()) {
+        if (url.equals(extension.getUrl()) && extension.getValue() instanceof Type value) {
+          return value;
         }
       }
     }
@@ -280,20 +281,8 @@ public final class FhirScope {
   }
 
   /** The text of a primitive extension, or the empty string; the extension counts as read. */
-  String extensionText(Element element, String url) {
+  String extensionText(IBaseHasExtensions element, String url) {
     return extension(element, url) instanceof PrimitiveType<?> value ? text(value) : "";
-  }
-
-  /** The text of a primitive extension of a resource; the extension counts as read. */
-  String extensionText(DomainResource resource, String url) {
-    if (resource.hasExtension()) {
-      for (Extension extension : resource.getExtension()) {
-        if (url.equals(extension.getUrl()) && extension.getValue() instanceof PrimitiveType<?> v) {
-          return text(v);
-        }
-      }
-    }
-    return "";
   }
 
   /** An element needs no place in the domain. */
@@ -532,7 +521,7 @@ public final class FhirScope {
   }
 
   private static void narrative(Narrative narrative, StringBuilder path, Log log) {
-    String status = narrative.hasStatus() ? narrative.getStatus().toCode() : "";
+    String status = narrative.getStatus() == null ? "" : narrative.getStatus().toCode();
     switch (status) {
       case "generated", "extensions", "empty" ->
           log.ignored(path.toString(), "narrative generated from the elements");

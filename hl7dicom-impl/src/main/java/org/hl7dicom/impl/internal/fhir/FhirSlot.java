@@ -6,8 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.model.PartialDateTime;
@@ -136,13 +134,6 @@ final class FhirSlot<A> implements Slot<FhirScope, A> {
   @Override
   public void write(FhirScope target, A value, Log log) {
     writer.write(target, value, log);
-  }
-
-  static void extend(DomainResource resource, String url, String value, String path, Log log) {
-    Extension extension = FhirText.extension(url, value, path, log);
-    if (extension != null) {
-      resource.addExtension(extension);
-    }
   }
 
   static <E> void add(List<E> list, @Nullable E element) {

@@ -1,7 +1,6 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
@@ -71,7 +68,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   private static final String WIRING = "says how the resources of an order hang together";
-  private static final String UNKNOWN = "unknown";
   private static final int MAX_DEPTH = 64;
 
   /** Categories that say imaging: SNOMED CT, LOINC, and the sections of HL7 table 0074. */
@@ -177,7 +173,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   private static String literal(Reference reference) {
-    return reference.hasReferenceElement() ? reference.getReference() : "";
+    return reference.getReference() == null ? "" : reference.getReference();
   }
 
   private static boolean same(Patient a, Patient b) {
@@ -281,74 +277,6 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return orders;
   }
 
-  /** What refers to requests, by the request. */
-  private record Attached(
-      IdentityHashMap<ServiceRequest, List<Task>> tasks,
-      IdentityHashMap<ServiceRequest, List<Provenance>> entries,
-      IdentityHashMap<ServiceRequest, List<CommunicationRequest>> copies) {
-
-    static Attached of(FhirScope scope) {
-      Attached attached =
-          new Attached(new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
-      for (Task task : scope.resources(Task.class)) {
-        List<Reference> references = new ArrayList<>(task.getBasedOn());
-        if (task.hasFocus()) {
-          references.add(0, task.getFocus());
-        }
-        attach(scope, attached.tasks, task, references, 1);
-      }
-      for (Provenance entry : scope.resources(Provenance.class)) {
-        if (RequestFhir.isEntry(entry)) {
-          attach(scope, attached.entries, entry, entry.getTarget(), Integer.MAX_VALUE);
-        }
-      }
-      for (CommunicationRequest copies : scope.resources(CommunicationRequest.class)) {
-        if (isInForce(copies)) {
-          List<Reference> references = new ArrayList<>(copies.getBasedOn());
-          references.addAll(copies.getAbout());
-          attach(scope, attached.copies, copies, references, Integer.MAX_VALUE);
-        }
-      }
-      return attached;
-    }
-
-    private static boolean isInForce(CommunicationRequest copies) {
-      return copies.hasStatus()
-          && switch (copies.getStatus()) {
-            case UNKNOWN, ACTIVE, COMPLETED -> true;
-            default -> false;
-          };
-    }
-
-    private static <R extends DomainResource> void attach(
-        FhirScope scope,
-        IdentityHashMap<ServiceRequest, List<R>> map,
-        R resource,
-        List<Reference> references,
-        int limit) {
-      Set<ServiceRequest> targets = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (Reference reference : references) {
-        if (scope.resolve(resource, reference) instanceof ServiceRequest request
-            && (targets.contains(request) || targets.size() < limit)) {
-          scope.follow(resource, reference);
-          if (targets.add(request)) {
-            map.computeIfAbsent(request, key -> new ArrayList<>()).add(resource);
-          }
-        }
-      }
-    }
-
-    /** What refers to a procedure, or to the order if the procedure is its only one. */
-    private static <R> List<R> of(
-        IdentityHashMap<ServiceRequest, List<R>> map, FhirScope scope, ServiceRequest procedure) {
-      List<R> found = new ArrayList<>(map.getOrDefault(procedure, List.of()));
-      if (procedure != scope.order() && scope.isOnlyProcedure()) {
-        found.addAll(map.getOrDefault(scope.order(), List.of()));
-      }
-      return found;
-    }
-  }
-
   private ImagingOrder order(
       FhirScope scope,
       ServiceRequest request,
@@ -381,8 +309,8 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
 
   /** Whether a request that stands alone says anything of a procedure. */
   private static boolean isProcedure(ServiceRequest request, Attached attached) {
-    return attached.tasks.containsKey(request)
-        || attached.copies.containsKey(request)
+    return attached.tasks().containsKey(request)
+        || attached.copies().containsKey(request)
         || request.hasPriority()
         || request.hasReasonCode()
         || request.hasNote()
@@ -400,7 +328,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   /** How the order was entered; null when nobody says so. */
   private static @Nullable Provenance entry(
       FhirScope scope, ServiceRequest request, Attached attached) {
-    List<Provenance> entries = attached.entries.get(request);
+    List<Provenance> entries = attached.entries().get(request);
     if (entries == null) {
       return null;
     }
@@ -429,7 +357,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       boolean imaging =
           category.hasCoding()
               ? category.getCoding().stream().anyMatch(OrderBundle::isImaging)
-              : category.hasText()
+              : category.getText() != null
                   && IMAGING_TEXTS.contains(category.getText().toLowerCase(Locale.ROOT));
       if (imaging) {
         scope.ignoreAll(category, "says that the order is one of imaging");
@@ -456,10 +384,12 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
 
   private RequestedProcedure procedure(
       FhirScope scope, ServiceRequest request, Attached attached, Log log) {
-    List<CommunicationRequest> copies = Attached.of(attached.copies, scope, request);
+    List<CommunicationRequest> copies = attached.copies(scope, request);
     scope.viewProcedure(request, copies.isEmpty() ? null : copies.get(0));
     if (!copies.isEmpty()) {
-      scope.ignore(copies.get(0).getStatusElement(), "a request in force");
+      if (copies.get(0).getStatus() != CommunicationRequest.CommunicationRequestStatus.COMPLETED) {
+        scope.ignore(copies.get(0).getStatusElement(), "a request in force");
+      }
       if (copies.get(0).hasSubject()) {
         scope.followPatient(copies.get(0), copies.get(0).getSubject());
       }
@@ -467,7 +397,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     RequestedProcedure.Builder procedure = RequestedProcedure.builder();
     tables.procedure().read(FhirColumns.ORDER, scope, procedure, log);
     List<ScheduledProcedureStep> steps = new ArrayList<>();
-    List<Task> tasks = Attached.of(attached.tasks, scope, request);
+    List<Task> tasks = attached.tasks(scope, request);
     if (tasks.isEmpty()) {
       Task only = StepFhir.ofRequest(scope, request);
       if (only == null && scope.isOnlyProcedure()) {
@@ -584,7 +514,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     entry.addTarget(new Reference(orderUrl));
     if (!entry.hasAgent()) {
       Reference nobody = new Reference();
-      nobody.addExtension(FhirUrls.ABSENT, new CodeType(UNKNOWN));
+      nobody.addExtension(FhirText.absent());
       RequestFhir.enterer(entry).setWho(nobody);
     }
     DateTimeType issued = scope.order().getAuthoredOnElement();
@@ -594,7 +524,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         && !issued.hasExtension(FhirUrls.EXACT_TIME)) {
       recorded.setValueAsString(issued.getValueAsString());
     } else {
-      recorded.addExtension(FhirUrls.ABSENT, new CodeType(UNKNOWN));
+      recorded.addExtension(FhirText.absent());
     }
     entry.setRecordedElement(recorded);
     scope.add(entry);

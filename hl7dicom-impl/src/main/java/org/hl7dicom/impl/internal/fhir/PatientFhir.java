@@ -1,7 +1,6 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
-import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
@@ -134,7 +133,7 @@ public final class PatientFhir {
         path,
         (scope, log) -> {
           Patient patient = scope.patient();
-          if (!patient.hasGender()) {
+          if (patient.getGender() == null) {
             return null;
           }
           scope.text(patient.getGenderElement());
@@ -249,7 +248,9 @@ public final class PatientFhir {
           Patient.PatientCommunicationComponent primary = null;
           List<Patient.PatientCommunicationComponent> all = scope.patient().getCommunication();
           for (Patient.PatientCommunicationComponent each : all) {
-            if (each.getPreferred() || (all.size() == 1 && !each.hasPreferred())) {
+            if (each.hasPreferred()
+                ? Boolean.TRUE.equals(each.getPreferredElement().getValue())
+                : all.size() == 1) {
               primary = each;
               break;
             }
@@ -276,14 +277,13 @@ public final class PatientFhir {
           if (written.hasCoding()) {
             Coding tag = written.getCoding().get(0).setSystem(FhirUrls.BCP_47);
             if (!codes.scheme(FhirUrls.BCP_47).equals(language.scheme())) {
-              tag.addExtension(FhirUrls.CODING_SCHEME, new StringType(language.scheme()));
+              FhirText.extend(tag, FhirUrls.CODING_SCHEME, language.scheme(), path, log);
             }
           } else {
             CodeableConcept whole = codes.write(language, path, log);
-            String shown = language.display().isEmpty() ? language.code() : language.display();
             if (!whole.isEmpty()) {
               written.addExtension(new Extension(FhirUrls.LANGUAGE, whole));
-              written.setText(shown.isEmpty() ? null : shown);
+              written.setText(FhirCodes.shown(whole));
             }
           }
           if (written.isEmpty()) {
@@ -346,6 +346,6 @@ public final class PatientFhir {
         path,
         (scope, log) -> nonEmpty(scope.extensionText(scope.patient(), FhirUrls.PATIENT_COMMENTS)),
         (scope, comments, log) ->
-            extend(scope.patient(), FhirUrls.PATIENT_COMMENTS, comments, path, log));
+            FhirText.extend(scope.patient(), FhirUrls.PATIENT_COMMENTS, comments, path, log));
   }
 }

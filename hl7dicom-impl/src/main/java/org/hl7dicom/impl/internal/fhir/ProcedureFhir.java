@@ -2,7 +2,6 @@ package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
-import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
@@ -14,8 +13,6 @@ import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
@@ -132,11 +129,7 @@ public final class ProcedureFhir {
         },
         (scope, concept, log) -> {
           CodeableConcept written = codes.write(concept.withOriginalText(""), path, log);
-          Extension text =
-              FhirText.extension(FhirUrls.ORIGINAL_TEXT, concept.originalText(), path, log);
-          if (text != null) {
-            written.addExtension(text);
-          }
+          FhirText.extend(written, FhirUrls.ORIGINAL_TEXT, concept.originalText(), path, log);
           if (written.isEmpty()) {
             log.report(IssueCode.FORM_CHANGED, path);
             return;
@@ -235,7 +228,7 @@ public final class ProcedureFhir {
         path,
         (scope, log) -> nonEmpty(scope.extensionText(scope.procedure(), FhirUrls.TRANSPORT)),
         (scope, transport, log) ->
-            extend(scope.procedure(), FhirUrls.TRANSPORT, transport, path, log));
+            FhirText.extend(scope.procedure(), FhirUrls.TRANSPORT, transport, path, log));
   }
 
   /**
@@ -295,7 +288,7 @@ public final class ProcedureFhir {
           } else if (TABLE_0177.contains(code)) {
             label(scope).setSystem(FhirUrls.V2_0177).setCode(code);
           } else {
-            extend(scope.procedure(), FhirUrls.CONFIDENTIALITY_TEXT, code, path, log);
+            FhirText.extend(scope.procedure(), FhirUrls.CONFIDENTIALITY_TEXT, code, path, log);
           }
         });
   }
@@ -317,7 +310,7 @@ public final class ProcedureFhir {
   }
 
   private static String stated(Coding label) {
-    String code = label.hasCode() ? label.getCode() : "";
+    String code = label.getCode() == null ? "" : label.getCode();
     if (FhirUrls.CONFIDENTIALITY.equals(label.getSystem())) {
       return Vocabulary.CONFIDENTIALITY.backward(code).orElse("");
     }
@@ -344,11 +337,8 @@ public final class ProcedureFhir {
           return nonEmpty(found);
         },
         (scope, recipients, log) -> {
-          for (org.hl7dicom.model.Practitioner each : recipients) {
-            Practitioner written = FhirPeople.write(each, path, log);
-            if (written != null) {
-              scope.copies().addRecipient(scope.share(written));
-            }
+          for (Reference each : FhirPeople.write(scope, recipients, path, log)) {
+            scope.copies().addRecipient(each);
           }
         });
   }

@@ -2,7 +2,6 @@ package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
-import static org.hl7dicom.impl.internal.fhir.FhirSlot.extend;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
@@ -17,7 +16,6 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Flag;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
@@ -62,7 +60,8 @@ public final class RequestFhir {
     return slot(
         path,
         (scope, log) -> nonEmpty(orderState(scope, log).control()),
-        (scope, control, log) -> extend(scope.order(), FhirUrls.ORDER_CONTROL, control, path, log));
+        (scope, control, log) ->
+            FhirText.extend(scope.order(), FhirUrls.ORDER_CONTROL, control, path, log));
   }
 
   /** {@code order.status}: as {@link #orderControl()}. */
@@ -71,7 +70,8 @@ public final class RequestFhir {
     return slot(
         path,
         (scope, log) -> nonEmpty(orderState(scope, null).status()),
-        (scope, status, log) -> extend(scope.order(), FhirUrls.ORDER_STATUS, status, path, log));
+        (scope, status, log) ->
+            FhirText.extend(scope.order(), FhirUrls.ORDER_STATUS, status, path, log));
   }
 
   /** The pair that the order states; what is wrong with it goes into the log, if there is one. */
@@ -82,7 +82,7 @@ public final class RequestFhir {
             scope.extensionText(order, FhirUrls.ORDER_CONTROL),
             scope.extensionText(order, FhirUrls.ORDER_STATUS));
     boolean stated = !exact.control().isEmpty() || !exact.status().isEmpty();
-    if (!order.hasStatus()) {
+    if (order.getStatus() == null) {
       return exact;
     }
     scope.text(order.getStatusElement());
@@ -184,9 +184,8 @@ public final class RequestFhir {
           return nonEmpty(found);
         },
         (scope, physicians, log) -> {
-          Practitioner written = FhirPeople.write(physicians.get(0), path, log);
-          if (written != null) {
-            scope.requester().setPractitioner(scope.share(written));
+          for (Reference each : FhirPeople.write(scope, physicians.subList(0, 1), path, log)) {
+            scope.requester().setPractitioner(each);
           }
           if (physicians.size() > 1) {
             log.report(IssueCode.TOO_MANY_VALUES, path);
@@ -294,11 +293,8 @@ public final class RequestFhir {
           return nonEmpty(found);
         },
         (scope, people, log) -> {
-          for (org.hl7dicom.model.Practitioner each : people) {
-            Practitioner written = FhirPeople.write(each, path, log);
-            if (written != null) {
-              enterer(scope.entry()).setWho(scope.share(written));
-            }
+          for (Reference each : FhirPeople.write(scope, people, path, log)) {
+            enterer(scope.entry()).setWho(each);
           }
         });
   }

@@ -16,7 +16,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -77,7 +76,7 @@ public final class StepFhir {
               continue;
             }
             Coding coding = concept.getCoding().get(0);
-            if (coding.hasSystem() && !coding.getSystem().equals(FhirUrls.DCM)) {
+            if (coding.hasSystem() && !FhirUrls.DCM.equals(coding.getSystem())) {
               continue;
             }
             consumed(scope, input);
@@ -338,15 +337,11 @@ public final class StepFhir {
         },
         (scope, performers, log) -> {
           Task task = scope.task();
-          for (org.hl7dicom.model.Practitioner each : performers) {
-            Practitioner written = FhirPeople.write(each, path, log);
-            if (written == null) {
-              continue;
-            }
+          for (Reference each : FhirPeople.write(scope, performers, path, log)) {
             if (task.hasOwner()) {
-              input(task, Input.PERFORMER, scope.share(written));
+              input(task, Input.PERFORMER, each);
             } else {
-              task.setOwner(scope.share(written));
+              task.setOwner(each);
             }
           }
         });

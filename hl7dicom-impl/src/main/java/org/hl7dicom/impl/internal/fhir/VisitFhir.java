@@ -15,7 +15,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -103,8 +102,8 @@ public final class VisitFhir {
 
   private static @Nullable String patientClass(
       FhirScope scope, Coding coding, String path, Log log) {
-    String system = coding.hasSystem() ? coding.getSystem() : "";
-    String code = coding.hasCode() ? coding.getCode() : "";
+    String system = coding.getSystem() == null ? "" : coding.getSystem();
+    String code = coding.getCode() == null ? "" : coding.getCode();
     if (system.equals(FhirUrls.NULL_FLAVOR)) {
       scope.ignoreAll(coding, "says that the class is not known");
       return null;
@@ -196,17 +195,15 @@ public final class VisitFhir {
           return nonEmpty(found);
         },
         (scope, physicians, log) -> {
-          for (org.hl7dicom.model.Practitioner each : physicians) {
-            Practitioner written = FhirPeople.write(each, path, log);
-            if (written != null) {
-              Encounter.EncounterParticipantComponent participant =
-                  scope.encounter().addParticipant().setIndividual(scope.share(written));
-              participant
-                  .addType()
-                  .addCoding()
-                  .setSystem(FhirUrls.PARTICIPATION_TYPE)
-                  .setCode(REFERRER);
-            }
+          for (Reference each : FhirPeople.write(scope, physicians, path, log)) {
+            scope
+                .encounter()
+                .addParticipant()
+                .setIndividual(each)
+                .addType()
+                .addCoding()
+                .setSystem(FhirUrls.PARTICIPATION_TYPE)
+                .setCode(REFERRER);
           }
         });
   }
@@ -305,7 +302,7 @@ public final class VisitFhir {
       return null;
     }
     for (Coding coding : value.getCoding()) {
-      String code = coding.hasCode() ? coding.getCode() : "";
+      String code = coding.getCode() == null ? "" : coding.getCode();
       String name =
           FhirUrls.LOINC.equals(coding.getSystem())
               ? Vocabulary.PREGNANCY_LOINC.backward(code).orElse("")

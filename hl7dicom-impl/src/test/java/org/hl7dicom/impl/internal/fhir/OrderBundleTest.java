@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.code.CodedConcept;
@@ -202,6 +207,68 @@ class OrderBundleTest {
             resource + "performer[0].display",
             resource + "reasonReference[1].reference",
             resource + "bodySite[0].text");
+  }
+
+  @Test
+  void absent_codes_and_texts_with_a_reason_are_no_values() {
+    String absent =
+        "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+            + "\"valueCode\":\"unknown\"}]}";
+    Log log = Log.ofReading(Log.Detail.ISSUES);
+    OrderMessage message =
+        read(
+            parse(
+                """
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"resource":{"resourceType":"Patient","id":"1","_gender":$,
+                  "name":[{"_use":$}],"identifier":[{"_use":$}],"address":[{"_use":$,"_type":$}],
+                  "telecom":[{"_use":$,"_system":$}]}},
+                 {"resource":{"resourceType":"Encounter","id":"e","_status":$,"hospitalization":{
+                  "specialCourtesy":[{"_text":$}],"specialArrangement":[{"_text":$}]}}},
+                 {"resource":{"resourceType":"CommunicationRequest","_status":$,
+                  "basedOn":[{"reference":"ServiceRequest/2"}]}},
+                 {"resource":{"resourceType":"ServiceRequest","id":"2","_status":$,"_intent":$,
+                  "_priority":$,"subject":{"reference":"Patient/1"}}}]}
+                """
+                    .replace("$", absent)),
+            log);
+    assertThat(message.visit()).isEqualTo(org.hl7dicom.model.Visit.builder().build());
+    assertThat(message.orders().get(0).status()).isEmpty();
+    assertThat(log.toReport().issues(IssueCode.UNMAPPED_ELEMENT)).isNotEmpty();
+  }
+
+  @Test
+  void any_value_may_be_absent_with_a_reason() {
+    Bundle bundle = codec.write(Samples.rich(), Log.ofWriting(Log.Detail.ISSUES));
+    int count = primitives(bundle).size();
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Bundle changed = bundle.copy();
+      PrimitiveType<?> victim = primitives(changed).get(i);
+      victim.setValueAsString(null);
+      victim.addExtension(FhirUrls.ABSENT, new CodeType("unknown"));
+      try {
+        read(changed, Log.ofReading(Log.Detail.ISSUES));
+      } catch (MalformedInputException e) {
+        // a subject or a reference between requests that leads nowhere
+      } catch (RuntimeException e) {
+        failures.add(e + " at " + List.of(e.getStackTrace()).subList(0, 3));
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  private static List<PrimitiveType<?>> primitives(Base base) {
+    List<PrimitiveType<?>> found = new ArrayList<>();
+    for (Property property : base.children()) {
+      for (Base child : property.getValues()) {
+        if (child instanceof PrimitiveType<?> primitive && primitive.hasValue()) {
+          found.add(primitive);
+        }
+        found.addAll(primitives(child));
+      }
+    }
+    return found;
   }
 
   @Test
