@@ -134,11 +134,6 @@ public final class FhirScope {
     return Objects.requireNonNull(patient, "no patient in view");
   }
 
-  /** The patient in view; null when a reading found none. */
-  @Nullable Patient patientIfAny() {
-    return patient;
-  }
-
   /** The encounter in view; null when there is none. */
   @Nullable Encounter encounterIfAny() {
     return encounter;
