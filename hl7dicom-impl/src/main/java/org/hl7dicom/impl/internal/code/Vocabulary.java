@@ -125,6 +125,36 @@ public final class Vocabulary {
           .both("UNKNOWN", "4")
           .build();
 
+  /**
+   * Pregnancy status to the answers of LOINC 82810-3 (list LL4129-4), which know no possible one.
+   */
+  public static final CodeMap<String, String> PREGNANCY_LOINC =
+      CodeMap.<String, String>named("pregnancy to LL4129-4")
+          .both("NOT_PREGNANT", "LA26683-5")
+          .both("DEFINITELY_PREGNANT", "LA15173-0")
+          .both("UNKNOWN", "LA4489-6")
+          .build();
+
+  /** Pregnancy status to SNOMED CT: DICOM PS3.16 CID 6096. */
+  public static final CodeMap<String, String> PREGNANCY_SNOMED =
+      CodeMap.<String, String>named("pregnancy to CID 6096")
+          .both("NOT_PREGNANT", "60001007")
+          .both("POSSIBLY_PREGNANT", "146799005")
+          .both("DEFINITELY_PREGNANT", "77386006")
+          .both("UNKNOWN", "261665006")
+          .build();
+
+  /**
+   * HL7 table 0177 (ORC-28) to v3-Confidentiality: HL7 v2-to-FHIR, ConfidentialityCode. The other
+   * codes of the table stay codes of {@code v2-0177}; {@code U} is usual there, but unrestricted in
+   * v3.
+   */
+  public static final CodeMap<String, String> CONFIDENTIALITY =
+      CodeMap.<String, String>named("0177 to v3-Confidentiality")
+          .both("V", "V")
+          .both("R", "R")
+          .build();
+
   /** HL7 table 0009 (PV1-15) to text, for Special Needs (0038,0050), which has no codes. */
   public static final CodeMap<String, String> AMBULATORY_STATUS =
       CodeMap.<String, String>named("0009 to text")
