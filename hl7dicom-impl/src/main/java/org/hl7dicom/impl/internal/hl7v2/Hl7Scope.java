@@ -83,7 +83,7 @@ public final class Hl7Scope {
   }
 
   /** Makes repeated segments those that slots see. */
-  void viewAll(SegmentId id, List<Hl7Segment> segments) {
+  public void viewAll(SegmentId id, List<Hl7Segment> segments) {
     repeated.put(id, segments);
   }
 
