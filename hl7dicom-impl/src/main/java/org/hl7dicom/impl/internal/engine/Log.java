@@ -27,6 +27,7 @@ public final class Log {
   private Set<String> cleared = Set.of();
   private @Nullable Row<?, ?, ?> row;
   private boolean repeating;
+  private String place = "";
 
   private Log(boolean reading, Detail detail) {
     this.reading = reading;
@@ -51,6 +52,12 @@ public final class Log {
   /** What follows concerns this row; null when no row is concerned. */
   void enter(@Nullable Row<?, ?, ?> current) {
     this.row = current;
+    this.place = "";
+  }
+
+  /** Of several places of a row, those that the value is of. */
+  void at(String places) {
+    this.place = places;
   }
 
   /** Something happened at a place. */
@@ -96,7 +103,7 @@ public final class Log {
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
               carrier.id(),
-              slot.path(),
+              place.isEmpty() ? slot.path() : place,
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }
