@@ -1235,7 +1235,8 @@ public final class DicomSlots {
       }
 
       @Override
-      public void write(DicomNode target, List<Telecom> values, Log log) {
+      public void write(DicomNode target, List<Telecom> all, Log log) {
+        List<Telecom> values = held(tag, all, target, log);
         for (Telecom value : values) {
           if (!value.use().isEmpty() || !value.equipment().isEmpty()) {
             log.report(IssueCode.PART_DROPPED, target.path(tag));
@@ -1278,6 +1279,16 @@ public final class DicomSlots {
     };
   }
 
+  /** The values that an element holds: all, or the first. */
+  private static <A> List<A> held(int tag, List<A> values, DicomNode target, Log log) {
+    DicomDictionary.Entry entry = DicomDictionary.of(tag);
+    if (values.size() < 2 || entry == null || !entry.vm().equals("1")) {
+      return values;
+    }
+    log.report(IssueCode.TOO_MANY_VALUES, target.path(tag));
+    return values.subList(0, 1);
+  }
+
   /** Persons of whom DICOM keeps the name only. */
   public Slot<DicomNode, List<Practitioner>> namesOfPractitioners(int tag) {
     Slot<DicomNode, List<PersonName>> names = names(tag);
@@ -1289,7 +1300,8 @@ public final class DicomSlots {
       }
 
       @Override
-      public void write(DicomNode target, List<Practitioner> people, Log log) {
+      public void write(DicomNode target, List<Practitioner> all, Log log) {
+        List<Practitioner> people = held(tag, all, target, log);
         for (Practitioner person : people) {
           if (person.identifier().isPresent()) {
             log.report(
