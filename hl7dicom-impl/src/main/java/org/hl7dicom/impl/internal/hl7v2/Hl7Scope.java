@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.hl7v2.LeafVisitor;
@@ -36,6 +37,8 @@ public final class Hl7Scope {
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
   private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
+  private boolean peeking;
+  private boolean again;
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
@@ -92,6 +95,26 @@ public final class Hl7Scope {
     return repeated.getOrDefault(id, List.of());
   }
 
+  /** Whether a group is written again for a further segment of it: what it says once is there. */
+  boolean isRepeated() {
+    return again;
+  }
+
+  /** Says whether a group is written again for a further segment of it. */
+  void repeat(boolean isAgain) {
+    this.again = isAgain;
+  }
+
+  /** What a reading gives that marks nothing as read. */
+  <A> @Nullable A peek(Supplier<@Nullable A> reading) {
+    peeking = true;
+    try {
+      return reading.get();
+    } finally {
+      peeking = false;
+    }
+  }
+
   /** The NTE that stand directly behind a segment in view and belong to it. */
   List<Hl7Segment> notesOf(SegmentId owner) {
     Hl7Segment first = segment(owner);
@@ -119,6 +142,8 @@ public final class Hl7Scope {
         && (segments.get(at).name().equals("NTE") || segments.get(at).name().equals(id.name()))) {
       at++;
     }
+    // Segments move: their numbers are counted anew.
+    occurrences = new int[0];
     return message.insert(at, id.name());
   }
 
@@ -181,6 +206,9 @@ public final class Hl7Scope {
   }
 
   private void mark(Hl7Segment segment, int start) {
+    if (peeking) {
+      return;
+    }
     BitSet marks = read[segment.index()];
     if (marks == null) {
       marks = new BitSet(segment.fieldEnd(segment.fieldCount()));
@@ -251,7 +279,15 @@ public final class Hl7Scope {
       BitSet marks = known == null ? NONE : known;
       LeafVisitor visitor =
           (field, repetition, component, subcomponent, start, end) -> {
-            if (!marks.get(start)) {
+            if (marks.get(start)) {
+              return;
+            }
+            String reason = Ignored.reason(segment, field, component, subcomponent, repetition);
+            if (reason != null) {
+              if (log.wantsLineage()) {
+                log.ignored(path(segment, field, repetition, component, subcomponent), reason);
+              }
+            } else {
               log.report(
                   IssueCode.UNMAPPED_ELEMENT,
                   path(segment, field, repetition, component, subcomponent));
@@ -271,7 +307,7 @@ public final class Hl7Scope {
             if (cleared == null || !cleared.contains(key(segment, field))) {
               log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
             }
-          } else if (looked) {
+          } else if (looked || Ignored.wholly(segment, field)) {
             segment.leaves(field, visitor);
           } else {
             log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));

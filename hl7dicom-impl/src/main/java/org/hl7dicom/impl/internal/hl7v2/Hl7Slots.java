@@ -436,6 +436,50 @@ public final class Hl7Slots {
         .withSubstitutes();
   }
 
+  /**
+   * A place that one segment of a group says again for several: it is read when it says the same as
+   * the first place, and else is another matter, which no row covers.
+   */
+  public static <A> Slot<Hl7Scope, A> saidAgain(
+      Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return slot.path();
+      }
+
+      @Override
+      public @Nullable A read(Hl7Scope source, Log log) {
+        A value = slot.read(source, log);
+        if (value == null) {
+          return null;
+        }
+        A other = source.peek(() -> again.read(source, log.quiet()));
+        A joined = other == null ? null : agreement.join(value, other);
+        if (joined == null) {
+          return value;
+        }
+        again.read(source, log);
+        return joined;
+      }
+
+      @Override
+      public void write(Hl7Scope target, A value, Log log) {
+        slot.write(target, value, log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return slot.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        slot.writeClear(target, log);
+      }
+    };
+  }
+
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
     Slot<Hl7Scope, String> one = text(segment, field, 0);
@@ -476,7 +520,7 @@ public final class Hl7Slots {
     return new Repeated<>(segment, field, 0, Hl7Types.XTN);
   }
 
-  /** The text of all NTE behind a segment, a line for each NTE-3. */
+  /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
   public Slot<Hl7Scope, String> notes(SegmentId owner) {
     return new Slot<>() {
       @Override
@@ -486,22 +530,29 @@ public final class Hl7Slots {
 
       @Override
       public @Nullable String read(Hl7Scope source, Log log) {
-        StringBuilder text = new StringBuilder();
+        List<String> lines = new ArrayList<>(1);
+        boolean empty = true;
         for (Hl7Segment note : source.notesOf(owner)) {
-          int repetitions = note.repetitions(3);
+          int repetitions = Math.max(1, note.repetitions(3));
           for (int repetition = 1; repetition <= repetitions; repetition++) {
-            text.append(text.length() == 0 ? "" : "\n")
-                .append(source.parts(note, 3, repetition, 0).get(1, log));
+            // A note without text is an empty line between those with text.
+            String line = source.parts(note, 3, repetition, 0).get(1, log);
+            empty &= line.isEmpty();
+            lines.add(line);
           }
         }
-        return text.length() == 0 ? null : text.toString();
+        return empty ? null : String.join("\n", lines);
       }
 
       @Override
       public void write(Hl7Scope target, String value, Log log) {
-        Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
-        note.set(1, "1");
-        note.set(3, value);
+        if (value.equals(Hl7Segment.NULL)) {
+          log.report(IssueCode.ILLEGAL_CHARACTER, path());
+        } else if (!target.isRepeated()) {
+          Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
+          note.set(1, "1");
+          Hl7Types.TEXT.write(target.parts(note, 3, 1, 0), value, log);
+        }
       }
     };
   }
@@ -535,6 +586,9 @@ public final class Hl7Slots {
 
       @Override
       public void write(Hl7Scope target, List<A> values, Log log) {
+        if (target.isRepeated()) {
+          return;
+        }
         int number = 1;
         for (A value : values) {
           Hl7Segment one = behind == null ? target.add(segment) : target.addBehind(behind, segment);
@@ -550,9 +604,13 @@ public final class Hl7Slots {
   /** PV1-15 says that a patient is pregnant, among other things. */
   private static final String PREGNANT = "B6";
 
+  private static Slot<Hl7Scope, List<String>> ambulatoryStatus() {
+    return new Repeated<>(SegmentId.PV1, 15, 0, Hl7Types.TEXT);
+  }
+
   /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
   public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
-    Slot<Hl7Scope, List<String>> codes = new Repeated<>(SegmentId.PV1, 15, 0, Hl7Types.TEXT);
+    Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
     return new Slot<>() {
       @Override
       public String path() {
@@ -561,7 +619,7 @@ public final class Hl7Slots {
 
       @Override
       public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
-        List<String> found = codes.read(source, log);
+        List<String> found = codes.read(source, log.quiet());
         return found != null && found.contains(PREGNANT)
             ? PregnancyStatus.DEFINITELY_PREGNANT
             : null;
@@ -570,17 +628,17 @@ public final class Hl7Slots {
       @Override
       public void write(Hl7Scope target, PregnancyStatus value, Log log) {
         if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
-          addAmbulatoryStatus(target, PREGNANT);
+          addAmbulatoryStatus(target, PREGNANT, log);
         } else {
-          log.report(IssueCode.UNKNOWN_CODE, path());
+          log.report(IssueCode.NO_TARGET, path());
         }
       }
     };
   }
 
-  /** The other codes of PV1-15, as text. */
+  /** The other codes of PV1-15, as text. The field is cleared as a whole, and that by this slot. */
   public Slot<Hl7Scope, List<String>> specialNeeds() {
-    Slot<Hl7Scope, List<String>> codes = new Repeated<>(SegmentId.PV1, 15, 0, Hl7Types.TEXT);
+    Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
     return new Slot<>() {
       @Override
       public String path() {
@@ -605,15 +663,38 @@ public final class Hl7Slots {
       @Override
       public void write(Hl7Scope target, List<String> values, Log log) {
         for (String need : values) {
-          addAmbulatoryStatus(target, Vocabulary.AMBULATORY_STATUS.backward(need).orElse(need));
+          if (need.equals(PREGNANT)) {
+            // Would say that the patient is pregnant, whatever the text means.
+            log.report(IssueCode.NO_TARGET, path());
+            continue;
+          }
+          if (Vocabulary.AMBULATORY_STATUS.forward(need).isPresent()) {
+            log.report(IssueCode.FORM_CHANGED, path());
+          }
+          addAmbulatoryStatus(
+              target, Vocabulary.AMBULATORY_STATUS.backward(need).orElse(need), log);
+        }
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return codes.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        if (target(target, SegmentId.PV1).has(15)) {
+          log.report(IssueCode.CLEAR_NOT_CARRIED, path());
+        } else {
+          codes.writeClear(target, log);
         }
       }
     };
   }
 
-  private static void addAmbulatoryStatus(Hl7Scope target, String code) {
+  private static void addAmbulatoryStatus(Hl7Scope target, String code, Log log) {
     Hl7Segment pv1 = target(target, SegmentId.PV1);
-    pv1.set(15, pv1.repetitions(15) + 1, 1, 1, code);
+    Hl7Types.TEXT.write(target.parts(pv1, 15, pv1.repetitions(15) + 1, 0), code, log);
   }
 
   /**

@@ -26,4 +26,39 @@ final class Ignored {
       default -> null;
     };
   }
+
+  private static final String ONCE = "one thing, to be done once: as for every order of imaging";
+
+  /** Why a part of a field says nothing that is not said elsewhere; null when it does. */
+  static @Nullable String reason(
+      Hl7Segment segment, int field, int component, int subcomponent, int repetition) {
+    if (!isTiming(segment, field) || component > 2 || subcomponent > 1) {
+      return null;
+    }
+    String text = segment.value(field, repetition, component, subcomponent);
+    return text != null && (component == 1 ? text.equals("1") : text.equalsIgnoreCase("once"))
+        ? ONCE
+        : null;
+  }
+
+  /** Whether every part of a field is one that {@link #reason} is given for. */
+  static boolean wholly(Hl7Segment segment, int field) {
+    if (!isTiming(segment, field)) {
+      return false;
+    }
+    boolean[] said = {false};
+    segment.leaves(
+        field,
+        (leafField, repetition, component, subcomponent, start, end) ->
+            said[0] |=
+                start < end
+                    && reason(segment, leafField, component, subcomponent, repetition) == null);
+    return !said[0];
+  }
+
+  /** The fields of type TQ: quantity and interval are their first two components. */
+  private static boolean isTiming(Hl7Segment segment, int field) {
+    return (field == 7 && segment.name().equals("ORC"))
+        || (field == 27 && segment.name().equals("OBR"));
+  }
 }

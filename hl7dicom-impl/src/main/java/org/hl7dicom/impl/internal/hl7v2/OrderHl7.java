@@ -127,12 +127,14 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
     require(scope, SegmentId.PID, log, 3, 5);
     require(scope, SegmentId.PV1, log, 2);
+    requireEach(scope, "AL1", 2, log);
     int number = 1;
     for (ImagingOrder order : value.orders()) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
+    requireEach(scope, "DG1", 6, log);
     if (!isAscii(message.er7())) {
       msh.set(18, "UNICODE UTF-8");
     }
@@ -240,10 +242,12 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     for (int i = 1; i < group.steps.size(); i++) {
       scope.add(SegmentId.IPC);
       Log again = log.quiet();
+      scope.repeat(true);
       tables.request().write(column, scope, order.request(), Set.of(), again);
       if (procedure != null) {
         tables.procedure().write(column, scope, procedure, Set.of(), again);
       }
+      scope.repeat(false);
       tables.step().write(column, scope, group.steps.get(i), Set.of(), log);
       requireStep(scope, log);
     }
@@ -262,6 +266,12 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       if (segment != null && !segment.has(field)) {
         log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
       }
+    }
+  }
+
+  private static void requireEach(Hl7Scope scope, String name, int field, Log log) {
+    for (Hl7Segment segment : scope.message().all(name)) {
+      log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
     }
   }
 

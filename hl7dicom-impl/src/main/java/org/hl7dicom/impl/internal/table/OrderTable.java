@@ -419,7 +419,7 @@ public final class OrderTable {
             .in(WORKLIST, dicom.telecoms(Tag.OrderCallbackPhoneNumber))
             .in(ORDER, fhir.request().callbackNumber())
             .cite(
-                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR extension servicerequest-order-callback-phone-number"),
+                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR R4 extension servicerequest-order-callback-phone-number"),
         Row.list(
                 "request.medicalAlerts",
                 ImagingServiceRequest::medicalAlerts,
@@ -591,7 +591,7 @@ public final class OrderTable {
         Row.optional("step.id", ScheduledProcedureStep::id, ScheduledProcedureStep.Builder::id)
             .in(ORM, hl7.ei(OBR, 20))
             .in(OMG, hl7.ei(OBR, 20))
-            .in(OMI, Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 4))))
+            .in(OMI, Hl7Slots.saidAgain(Agreement.ofIdentifiers(), hl7.ei(IPC, 4), hl7.ei(OBR, 20)))
             .in(WORKLIST, dicom.identifier(Tag.ScheduledProcedureStepID))
             .in(ORDER, fhir.step().id())
             .cite(
@@ -602,7 +602,9 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::modality)
             .in(ORM, hl7.modality(OBR, 24))
             .in(OMG, hl7.modality(OBR, 24))
-            .in(OMI, Precedence.of(Agreement.equal(), List.of(hl7.modality(IPC, 5))))
+            .in(
+                OMI,
+                Hl7Slots.saidAgain(Agreement.equal(), hl7.modality(IPC, 5), hl7.modality(OBR, 24)))
             .in(WORKLIST, dicom.text(Tag.Modality))
             .in(ORDER, fhir.step().modality())
             .cite(
