@@ -125,7 +125,10 @@ public final class FhirSheet {
     return canonical(json.append("]}").toString().replace('\'', '"'));
   }
 
-  /** What was written, without resources that say nothing and that nothing refers to, in the form of {@link #bundle}. */
+  /**
+   * What was written, without resources that say nothing and that nothing refers to, in the form of
+   * {@link #bundle}.
+   */
   public String written() {
     String whole = json();
     Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, whole);

@@ -146,19 +146,15 @@ class AnchorsTest {
     String name = address.group("name");
     int number = address.group("number") == null ? 1 : Integer.parseInt(address.group("number"));
     String owner = address.group("owner");
-    int before =
-        owner == null
-            ? message.segments().size() - 1
-            : Objects.requireNonNull(message.first(owner)).index();
-    List<Hl7Segment> present =
-        owner == null
-            ? message.all(name)
-            : message.segments().subList(before + 1, message.segments().size()).stream()
-                .takeWhile(segment -> segment.name().equals(name))
-                .toList();
-    return present.size() >= number
-        ? present.get(number - 1)
-        : message.insert(before + present.size() + 1, name);
+    if (owner == null) {
+      List<Hl7Segment> present = message.all(name);
+      return present.size() >= number ? present.get(number - 1) : message.add(name);
+    }
+    int at = Objects.requireNonNull(message.first(owner)).index() + number;
+    List<Hl7Segment> segments = message.segments();
+    return at < segments.size() && segments.get(at).name().equals(name)
+        ? segments.get(at)
+        : message.insert(at, name);
   }
 
   /** The address of a segment that was written. */
