@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param orderedService the service as it was ordered, OBR-4; it may differ from the codes of the
  *     procedures
  * @param procedures the procedures in order
+ * @param placerGroupNumber the number of the group of orders that the order belongs to
+ * @param issued when the order was issued
+ * @param enteredBy who entered the order
+ * @param enterersLocation where the order was entered
+ * @param callbackNumbers telephone numbers for questions about the order
+ * @param medicalAlerts what to beware of
+ * @param patientState the condition of the patient that matters to those who perform the order
+ * @param diagnoses the diagnoses of the patient that the order states
  */
 public record ImagingServiceRequest(
     Optional<Identifier> accessionNumber,
@@ -25,7 +33,15 @@ public record ImagingServiceRequest(
     List<Practitioner> requestingPhysicians,
     Optional<CodedConcept> requestingService,
     Optional<CodedConcept> orderedService,
-    List<RequestedProcedure> procedures) {
+    List<RequestedProcedure> procedures,
+    Optional<Identifier> placerGroupNumber,
+    Optional<PartialDateTime> issued,
+    List<Practitioner> enteredBy,
+    Optional<Location> enterersLocation,
+    List<Telecom> callbackNumbers,
+    List<String> medicalAlerts,
+    Optional<CodedConcept> patientState,
+    List<CodedConcept> diagnoses) {
 
   public ImagingServiceRequest {
     Objects.requireNonNull(accessionNumber, "accessionNumber");
@@ -35,6 +51,14 @@ public record ImagingServiceRequest(
     Objects.requireNonNull(requestingService, "requestingService");
     Objects.requireNonNull(orderedService, "orderedService");
     procedures = List.copyOf(procedures);
+    Objects.requireNonNull(placerGroupNumber, "placerGroupNumber");
+    Objects.requireNonNull(issued, "issued");
+    enteredBy = List.copyOf(enteredBy);
+    Objects.requireNonNull(enterersLocation, "enterersLocation");
+    callbackNumbers = List.copyOf(callbackNumbers);
+    medicalAlerts = List.copyOf(medicalAlerts);
+    Objects.requireNonNull(patientState, "patientState");
+    diagnoses = List.copyOf(diagnoses);
   }
 
   /** A builder with every component absent. */
@@ -52,6 +76,14 @@ public record ImagingServiceRequest(
     builder.requestingService = requestingService.orElse(null);
     builder.orderedService = orderedService.orElse(null);
     builder.procedures = procedures;
+    builder.placerGroupNumber = placerGroupNumber.orElse(null);
+    builder.issued = issued.orElse(null);
+    builder.enteredBy = enteredBy;
+    builder.enterersLocation = enterersLocation.orElse(null);
+    builder.callbackNumbers = callbackNumbers;
+    builder.medicalAlerts = medicalAlerts;
+    builder.patientState = patientState.orElse(null);
+    builder.diagnoses = diagnoses;
     return builder;
   }
 
@@ -70,6 +102,14 @@ public record ImagingServiceRequest(
     private @Nullable CodedConcept requestingService;
     private @Nullable CodedConcept orderedService;
     private List<RequestedProcedure> procedures = List.of();
+    private @Nullable Identifier placerGroupNumber;
+    private @Nullable PartialDateTime issued;
+    private List<Practitioner> enteredBy = List.of();
+    private @Nullable Location enterersLocation;
+    private List<Telecom> callbackNumbers = List.of();
+    private List<String> medicalAlerts = List.of();
+    private @Nullable CodedConcept patientState;
+    private List<CodedConcept> diagnoses = List.of();
 
     private Builder() {}
 
@@ -117,6 +157,54 @@ public record ImagingServiceRequest(
       return this;
     }
 
+    /** Sets the number of the group of orders that the order belongs to. */
+    public Builder placerGroupNumber(@Nullable Identifier value) {
+      this.placerGroupNumber = value;
+      return this;
+    }
+
+    /** Sets when the order was issued. */
+    public Builder issued(@Nullable PartialDateTime value) {
+      this.issued = value;
+      return this;
+    }
+
+    /** Sets who entered the order. */
+    public Builder enteredBy(List<Practitioner> value) {
+      this.enteredBy = value;
+      return this;
+    }
+
+    /** Sets where the order was entered. */
+    public Builder enterersLocation(@Nullable Location value) {
+      this.enterersLocation = value;
+      return this;
+    }
+
+    /** Sets telephone numbers for questions about the order. */
+    public Builder callbackNumbers(List<Telecom> value) {
+      this.callbackNumbers = value;
+      return this;
+    }
+
+    /** Sets what to beware of. */
+    public Builder medicalAlerts(List<String> value) {
+      this.medicalAlerts = value;
+      return this;
+    }
+
+    /** Sets the condition of the patient that matters to those who perform the order. */
+    public Builder patientState(@Nullable CodedConcept value) {
+      this.patientState = value;
+      return this;
+    }
+
+    /** Sets the diagnoses of the patient that the order states. */
+    public Builder diagnoses(List<CodedConcept> value) {
+      this.diagnoses = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public ImagingServiceRequest build() {
       return new ImagingServiceRequest(
@@ -126,7 +214,15 @@ public record ImagingServiceRequest(
           requestingPhysicians,
           Optional.ofNullable(requestingService),
           Optional.ofNullable(orderedService),
-          procedures);
+          procedures,
+          Optional.ofNullable(placerGroupNumber),
+          Optional.ofNullable(issued),
+          enteredBy,
+          Optional.ofNullable(enterersLocation),
+          callbackNumbers,
+          medicalAlerts,
+          Optional.ofNullable(patientState),
+          diagnoses);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.hl7dicom.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hl7dicom.code.CodedConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param sex the administrative sex
  * @param addresses the addresses
  * @param telecoms telephone numbers and the like
+ * @param mothersBirthName the mother's name at birth
+ * @param primaryLanguage the language to speak with the patient
+ * @param allergies what the patient is allergic to
+ * @param comments comments on the patient
  */
 public record Patient(
     List<PersonName> names,
@@ -22,7 +27,11 @@ public record Patient(
     Optional<PartialDateTime> birthDate,
     Optional<AdministrativeSex> sex,
     List<Address> addresses,
-    List<Telecom> telecoms) {
+    List<Telecom> telecoms,
+    Optional<PersonName> mothersBirthName,
+    Optional<CodedConcept> primaryLanguage,
+    List<CodedConcept> allergies,
+    String comments) {
 
   public Patient {
     names = List.copyOf(names);
@@ -31,6 +40,10 @@ public record Patient(
     Objects.requireNonNull(sex, "sex");
     addresses = List.copyOf(addresses);
     telecoms = List.copyOf(telecoms);
+    Objects.requireNonNull(mothersBirthName, "mothersBirthName");
+    Objects.requireNonNull(primaryLanguage, "primaryLanguage");
+    allergies = List.copyOf(allergies);
+    Objects.requireNonNull(comments, "comments");
   }
 
   /** A builder with every component absent. */
@@ -47,6 +60,10 @@ public record Patient(
     builder.sex = sex.orElse(null);
     builder.addresses = addresses;
     builder.telecoms = telecoms;
+    builder.mothersBirthName = mothersBirthName.orElse(null);
+    builder.primaryLanguage = primaryLanguage.orElse(null);
+    builder.allergies = allergies;
+    builder.comments = comments;
     return builder;
   }
 
@@ -64,6 +81,10 @@ public record Patient(
     private @Nullable AdministrativeSex sex;
     private List<Address> addresses = List.of();
     private List<Telecom> telecoms = List.of();
+    private @Nullable PersonName mothersBirthName;
+    private @Nullable CodedConcept primaryLanguage;
+    private List<CodedConcept> allergies = List.of();
+    private String comments = "";
 
     private Builder() {}
 
@@ -103,6 +124,30 @@ public record Patient(
       return this;
     }
 
+    /** Sets the mother's name at birth. */
+    public Builder mothersBirthName(@Nullable PersonName value) {
+      this.mothersBirthName = value;
+      return this;
+    }
+
+    /** Sets the language to speak with the patient. */
+    public Builder primaryLanguage(@Nullable CodedConcept value) {
+      this.primaryLanguage = value;
+      return this;
+    }
+
+    /** Sets what the patient is allergic to. */
+    public Builder allergies(List<CodedConcept> value) {
+      this.allergies = value;
+      return this;
+    }
+
+    /** Sets comments on the patient. */
+    public Builder comments(String value) {
+      this.comments = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public Patient build() {
       return new Patient(
@@ -111,7 +156,11 @@ public record Patient(
           Optional.ofNullable(birthDate),
           Optional.ofNullable(sex),
           addresses,
-          telecoms);
+          telecoms,
+          Optional.ofNullable(mothersBirthName),
+          Optional.ofNullable(primaryLanguage),
+          allergies,
+          comments);
     }
   }
 }

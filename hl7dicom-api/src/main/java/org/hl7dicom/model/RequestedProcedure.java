@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param priority how urgent it is
  * @param reasons why it is to be done, as text or codes
  * @param steps the steps in order
+ * @param transport how the patient gets to the procedure
+ * @param comments comments on the procedure
+ * @param confidentiality how confidential the procedure is
+ * @param recipients who is to receive the results
  */
 public record RequestedProcedure(
     Optional<Uid> studyInstanceUid,
@@ -25,7 +29,11 @@ public record RequestedProcedure(
     String description,
     Optional<Priority> priority,
     List<CodedConcept> reasons,
-    List<ScheduledProcedureStep> steps) {
+    List<ScheduledProcedureStep> steps,
+    String transport,
+    String comments,
+    String confidentiality,
+    List<Practitioner> recipients) {
 
   public RequestedProcedure {
     Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
@@ -35,6 +43,10 @@ public record RequestedProcedure(
     Objects.requireNonNull(priority, "priority");
     reasons = List.copyOf(reasons);
     steps = List.copyOf(steps);
+    Objects.requireNonNull(transport, "transport");
+    Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(confidentiality, "confidentiality");
+    recipients = List.copyOf(recipients);
   }
 
   /** A builder with every component absent. */
@@ -52,6 +64,10 @@ public record RequestedProcedure(
     builder.priority = priority.orElse(null);
     builder.reasons = reasons;
     builder.steps = steps;
+    builder.transport = transport;
+    builder.comments = comments;
+    builder.confidentiality = confidentiality;
+    builder.recipients = recipients;
     return builder;
   }
 
@@ -70,6 +86,10 @@ public record RequestedProcedure(
     private @Nullable Priority priority;
     private List<CodedConcept> reasons = List.of();
     private List<ScheduledProcedureStep> steps = List.of();
+    private String transport = "";
+    private String comments = "";
+    private String confidentiality = "";
+    private List<Practitioner> recipients = List.of();
 
     private Builder() {}
 
@@ -115,6 +135,30 @@ public record RequestedProcedure(
       return this;
     }
 
+    /** Sets how the patient gets to the procedure. */
+    public Builder transport(String value) {
+      this.transport = value;
+      return this;
+    }
+
+    /** Sets comments on the procedure. */
+    public Builder comments(String value) {
+      this.comments = value;
+      return this;
+    }
+
+    /** Sets how confidential the procedure is. */
+    public Builder confidentiality(String value) {
+      this.confidentiality = value;
+      return this;
+    }
+
+    /** Sets who is to receive the results. */
+    public Builder recipients(List<Practitioner> value) {
+      this.recipients = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public RequestedProcedure build() {
       return new RequestedProcedure(
@@ -124,7 +168,11 @@ public record RequestedProcedure(
           description,
           Optional.ofNullable(priority),
           reasons,
-          steps);
+          steps,
+          transport,
+          comments,
+          confidentiality,
+          recipients);
     }
   }
 }

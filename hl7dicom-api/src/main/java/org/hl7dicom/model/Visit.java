@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param currentLocation where the patient is now
  * @param referringPhysicians who referred the patient
  * @param admitted when the patient was admitted
+ * @param pregnancyStatus whether the patient is pregnant
+ * @param specialNeeds what the patient needs in care, as text
+ * @param confidentiality constraints on the use of the data, such as a very important person
  */
 public record Visit(
     Optional<Identifier> admissionId,
     String patientClass,
     Optional<Location> currentLocation,
     List<Practitioner> referringPhysicians,
-    Optional<PartialDateTime> admitted) {
+    Optional<PartialDateTime> admitted,
+    Optional<PregnancyStatus> pregnancyStatus,
+    List<String> specialNeeds,
+    String confidentiality) {
 
   public Visit {
     Objects.requireNonNull(admissionId, "admissionId");
@@ -28,6 +34,9 @@ public record Visit(
     Objects.requireNonNull(currentLocation, "currentLocation");
     referringPhysicians = List.copyOf(referringPhysicians);
     Objects.requireNonNull(admitted, "admitted");
+    Objects.requireNonNull(pregnancyStatus, "pregnancyStatus");
+    specialNeeds = List.copyOf(specialNeeds);
+    Objects.requireNonNull(confidentiality, "confidentiality");
   }
 
   /** A builder with every component absent. */
@@ -43,6 +52,9 @@ public record Visit(
     builder.currentLocation = currentLocation.orElse(null);
     builder.referringPhysicians = referringPhysicians;
     builder.admitted = admitted.orElse(null);
+    builder.pregnancyStatus = pregnancyStatus.orElse(null);
+    builder.specialNeeds = specialNeeds;
+    builder.confidentiality = confidentiality;
     return builder;
   }
 
@@ -59,6 +71,9 @@ public record Visit(
     private @Nullable Location currentLocation;
     private List<Practitioner> referringPhysicians = List.of();
     private @Nullable PartialDateTime admitted;
+    private @Nullable PregnancyStatus pregnancyStatus;
+    private List<String> specialNeeds = List.of();
+    private String confidentiality = "";
 
     private Builder() {}
 
@@ -92,6 +107,24 @@ public record Visit(
       return this;
     }
 
+    /** Sets whether the patient is pregnant. */
+    public Builder pregnancyStatus(@Nullable PregnancyStatus value) {
+      this.pregnancyStatus = value;
+      return this;
+    }
+
+    /** Sets what the patient needs in care, as text. */
+    public Builder specialNeeds(List<String> value) {
+      this.specialNeeds = value;
+      return this;
+    }
+
+    /** Sets constraints on the use of the data, such as a very important person. */
+    public Builder confidentiality(String value) {
+      this.confidentiality = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public Visit build() {
       return new Visit(
@@ -99,7 +132,10 @@ public record Visit(
           patientClass,
           Optional.ofNullable(currentLocation),
           referringPhysicians,
-          Optional.ofNullable(admitted));
+          Optional.ofNullable(admitted),
+          Optional.ofNullable(pregnancyStatus),
+          specialNeeds,
+          confidentiality);
     }
   }
 }

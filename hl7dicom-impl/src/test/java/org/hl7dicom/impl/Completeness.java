@@ -169,7 +169,8 @@ final class Completeness {
         continue;
       }
       if (!isText(element.vr())) {
-        assertTold(name, root, path);
+        // No marker fits in here: the lineage says whether it was read.
+        assertTold(name, root, path, /* marked= */ false);
         count++;
         continue;
       }
@@ -179,7 +180,7 @@ final class Completeness {
           String[] marked = values.toArray(new String[0]);
           marked[n] = MARKER;
           part.put(element.tag(), element.vr(), marked);
-          assertTold(name, root, path);
+          assertTold(name, root, path, /* marked= */ true);
           part.putElement(element);
           count++;
         }
@@ -195,7 +196,12 @@ final class Completeness {
     };
   }
 
-  private void assertTold(String name, DicomDataset root, String path) {
+  private static boolean isRead(MappingReport report, String path) {
+    return report.lineage().stream()
+        .anyMatch(step -> step.kind() == Lineage.Kind.READ && step.path().equals(path));
+  }
+
+  private void assertTold(String name, DicomDataset root, String path, boolean marked) {
     Mapped<OrderMessage> mapped;
     try {
       mapped = LINEAGE.read(Formats.WORKLIST, List.of(root));
@@ -210,7 +216,7 @@ final class Completeness {
     }
     places.add(path);
     boolean told =
-        show(value(mapped)).contains(MARKER)
+        (marked ? show(value(mapped)).contains(MARKER) : isRead(mapped.report(), path))
             || ignored(mapped.report(), places)
             || reported(mapped.report(), places, /* unmapped= */ true)
             || reported(mapped.report(), places, /* unmapped= */ false);

@@ -83,6 +83,12 @@ final class Er7 {
     return this;
   }
 
+  /** Inserts segments behind the last segment of that name. */
+  Er7 behind(String segment, String... more) {
+    segments.addAll(find(segment) + 1, Arrays.asList(more));
+    return this;
+  }
+
   /** Appends copies of the segments from the named one to the end. */
   Er7 again(String from) {
     int at = find(from);

@@ -182,15 +182,23 @@ class PeerCasesTest {
     assertThat(item(peer("orm_acc_esc.hl7")).string(Tag.AccessionNumber)).isEqualTo("A1&2");
   }
 
-  /** Notes have no row yet: they are reported, field by field, and appear nowhere. */
+  /** An NTE behind OBR is a comment on the procedure, with its line break and its backslash. */
   @Test
-  void d5_notes_are_accounted_for() {
-    Mapped<OrderMessage> mapped = read(Er7.orm().add("NTE|1|P|one\\.br\\second A\\E\\B").message());
+  void d5_notes_are_comments_line_by_line() {
+    Mapped<List<DicomDataset>> mapped =
+        toWorklist(
+            Er7.orm()
+                .without("ZDS")
+                .add("NTE|1|P|one\\.br\\second A\\E\\B", "NTE|2||third")
+                .message());
 
-    assertThat(at(mapped.report(), "NTE-3")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(value(mapped).get(0).string(Tag.RequestedProcedureComments))
+        .isEqualTo("one\r\nsecond A\\B\r\nthird");
+    assertThat(at(mapped.report(), "NTE-3")).isEmpty();
     assertThat(at(mapped.report(), "NTE-2")).containsExactly("UNMAPPED_ELEMENT");
   }
 
+  /** Its note belongs to an OBX, of which no row reads: it is not taken for one of the order. */
   @Test
   void d5_peer_message() {
     Mapped<List<DicomDataset>> mapped = toWorklist(peer("orm_nte.hl7"));
@@ -199,14 +207,18 @@ class PeerCasesTest {
     assertThat(value(mapped).get(0).contains(Tag.RequestedProcedureComments)).isFalse();
   }
 
-  /** Clinical information has no row yet: nothing of it comes into an LO. */
+  /** An LO holds neither line breaks nor backslashes: the text is left out, and that is said. */
   @Test
-  void d6_clinical_information_is_accounted_for() {
-    Mapped<List<DicomDataset>> mapped =
-        toWorklist(Er7.orm().set("OBR", 13, "Iodine\\.br\\metformin a\\E\\b").message());
+  void d6_clinical_information_that_is_no_LO_is_reported() {
+    Hl7Message message = Er7.orm().set("OBR", 13, "Iodine\\.br\\metformin a\\E\\b").message();
+    Mapped<List<DicomDataset>> mapped = toWorklist(message);
 
-    assertThat(at(mapped.report(), "OBR-13")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(at(mapped.report(), "(0010,2000)")).contains("ILLEGAL_CHARACTER");
     assertThat(value(mapped).get(0).isEmpty(Tag.MedicalAlerts)).isTrue();
+    Hl7Message omi = value(HARMONIZER.convert(Formats.ORM_O01, message, Formats.OMI_O23));
+    assertThat(first(omi, "OBR").raw(13)).isEqualTo("Iodine\\.br\\metformin a\\E\\b");
+    assertThat(item(Er7.orm().set("OBR", 13, "Iodine").message()).string(Tag.MedicalAlerts))
+        .isEqualTo("Iodine");
   }
 
   /** A code longer than 16 characters is a Long Code Value (PS3.3 8.1). */
@@ -314,9 +326,11 @@ class PeerCasesTest {
     Hl7Message message = Er7.orm().set("OBR", 13, "C:\\Temp\\notes").message();
 
     assertThat(first(message, "OBR").value(13)).isEqualTo("C:\\Temp\\notes");
-    assertThat(at(toWorklist(message).report(), "OBR-13")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(at(toWorklist(message).report(), "(0010,2000)"))
+        .containsExactly("ILLEGAL_CHARACTER");
 
-    // In a mapped field: an LO holds no backslash, so that the value is left out and reported.
+    // In a part of a field as well: an LO holds no backslash, so that the value is left out and
+    // reported.
     Mapped<List<DicomDataset>> mapped =
         toWorklist(Er7.orm().set("OBR", 31, "^C:\\Temp\\notes").message());
     assertThat(value(mapped).get(0).contains(Tag.ReasonForTheRequestedProcedure)).isFalse();
@@ -334,7 +348,7 @@ class PeerCasesTest {
   void d25_peer_message() {
     Mapped<List<DicomDataset>> mapped = toWorklist(peer("orm_winpath.hl7"));
 
-    assertThat(at(mapped.report(), "OBR-13")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(at(mapped.report(), "(0010,2000)")).containsExactly("ILLEGAL_CHARACTER");
     assertThat(value(mapped).get(0).isEmpty(Tag.MedicalAlerts)).isTrue();
   }
 
@@ -423,15 +437,30 @@ class PeerCasesTest {
         .isEqualTo("008812");
   }
 
-  /** Ambulatory status has no row yet: it says nothing about a pregnancy, least of all A0. */
+  /** Ambulatory status says nothing about a pregnancy but B6 does, least of all A0. */
   @Test
   void d29_no_pregnancy_is_invented() {
     Mapped<List<DicomDataset>> mapped = toWorklist(Er7.orm().set("PV1", 15, "A0").message());
 
     // Type 2 in a worklist item (PS3.4 table K.6-1): present, and unknown.
-    assertThat(value(mapped).get(0).contains(Tag.PregnancyStatus)).isTrue();
-    assertThat(value(mapped).get(0).isEmpty(Tag.PregnancyStatus)).isTrue();
-    assertThat(at(mapped.report(), "PV1-15")).containsExactly("UNMAPPED_ELEMENT");
+    DicomDataset item = value(mapped).get(0);
+    assertThat(item.contains(Tag.PregnancyStatus)).isTrue();
+    assertThat(item.isEmpty(Tag.PregnancyStatus)).isTrue();
+    assertThat(item.string(Tag.SpecialNeeds)).isEqualTo("No functional limitations");
+    assertThat(at(mapped.report(), "PV1-15")).isEmpty();
+    OrderMessage order = value(read(Er7.orm().set("PV1", 15, "A0").message()));
+    assertThat(order.visit().pregnancyStatus()).isEmpty();
+  }
+
+  @Test
+  void d29_a_pregnancy_is_carried_beside_other_states() {
+    Hl7Message message = Er7.orm().set("PV1", 15, "B6~A2").message();
+
+    DicomDataset item = item(message);
+    assertThat(item.string(Tag.PregnancyStatus)).isEqualTo("3");
+    assertThat(item.string(Tag.SpecialNeeds)).isEqualTo("Wheelchair/stretcher bound");
+    Hl7Message omi = value(HARMONIZER.convert(Formats.ORM_O01, message, Formats.OMI_O23));
+    assertThat(first(omi, "PV1").raw(15)).isEqualTo("B6~A2");
   }
 
   private static Hl7Segment first(Hl7Message message, String name) {

@@ -186,6 +186,41 @@ class WrittenMessagesTest {
     assertThat(second.getIPC().getStudyInstanceUID().encode()).isEqualTo("1.2.276.0.76.3.1.78.2");
   }
 
+  /** Notes, allergies and diagnoses stand in the group of the segment that they belong to. */
+  @Test
+  void details_in_the_groups_of_each_form() throws HL7Exception, IOException {
+    OrderMessage order = value(read(OrderDetailsTest.detailed(Er7.omi()).message()));
+
+    ORM_O01 orm = (ORM_O01) parse(value(HARMONIZER.write(Formats.ORM_O01, order)), "2.3.1");
+    assertThat(nonStandard(orm)).allMatch(name -> name.startsWith("ZDS"));
+    var patient = orm.getPIDPD1NTEPV1PV2IN1IN2IN3GT1AL1();
+    assertThat(patient.getNTE().getComment(0).getValue())
+        .isEqualTo("Hard of hearing\\.br\\Lives alone");
+    assertThat(patient.getAL1Reps()).isEqualTo(2);
+    var detail =
+        orm.getORCOBRRQDRQ1ODSODTRXONTEDG1RXRRXCNTEOBXNTECTIBLG()
+            .getOBRRQDRQ1ODSODTRXONTEDG1RXRRXCNTEOBXNTE();
+    assertThat(detail.getNTE().getComment(0).getValue()).isEqualTo("Without contrast");
+    assertThat(detail.getDG1Reps()).isEqualTo(2);
+
+    OMG_O19 omg = (OMG_O19) parse(value(HARMONIZER.write(Formats.OMG_O19, order)), "2.5.1");
+    assertThat(nonStandard(omg)).containsExactly("ZDS");
+    assertThat(omg.getPATIENT().getNTE().getComment(0).getValue()).startsWith("Hard of hearing");
+    assertThat(omg.getPATIENT().getAL1Reps()).isEqualTo(2);
+    assertThat(omg.getORDER().getNTE().getComment(0).getValue()).isEqualTo("Without contrast");
+    assertThat(omg.getORDER().getDG1Reps()).isEqualTo(2);
+
+    OMI_O23 omi = (OMI_O23) parse(value(HARMONIZER.write(Formats.OMI_O23, order)), "2.5.1");
+    assertThat(nonStandard(omi)).isEmpty();
+    assertThat(omi.getPATIENT().getNTE().getComment(0).getValue()).startsWith("Hard of hearing");
+    assertThat(omi.getPATIENT().getAL1(1).getAllergenCodeMnemonicDescription().encode())
+        .isEqualTo("^latex");
+    assertThat(omi.getORDER().getNTE().getComment(0).getValue()).isEqualTo("Without contrast");
+    assertThat(omi.getORDER().getDG1(0).getDiagnosisCodeDG1().encode())
+        .isEqualTo("233604007^Pneumonia^SCT");
+    assertThat(omi.getORDER().getIPCReps()).isEqualTo(1);
+  }
+
   /** Required by the standard, and not known: the message says nothing, the report does. */
   @Test
   void missing_required_fields_are_reported() {

@@ -116,6 +116,65 @@ public final class Vocabulary {
           .back("NONAC", "I")
           .build();
 
+  /** Pregnancy Status (0010,21C0) by the names of the domain, DICOM PS3.3 C.2.4. */
+  public static final CodeMap<String, String> PREGNANCY_DICOM =
+      CodeMap.<String, String>named("pregnancy to (0010,21C0)")
+          .both("NOT_PREGNANT", "1")
+          .both("POSSIBLY_PREGNANT", "2")
+          .both("DEFINITELY_PREGNANT", "3")
+          .both("UNKNOWN", "4")
+          .build();
+
+  /**
+   * Pregnancy status to the answers of LOINC 82810-3 (list LL4129-4), which know no possible one.
+   */
+  public static final CodeMap<String, String> PREGNANCY_LOINC =
+      CodeMap.<String, String>named("pregnancy to LL4129-4")
+          .both("NOT_PREGNANT", "LA26683-5")
+          .both("DEFINITELY_PREGNANT", "LA15173-0")
+          .both("UNKNOWN", "LA4489-6")
+          .build();
+
+  /** Pregnancy status to SNOMED CT: DICOM PS3.16 CID 6096. */
+  public static final CodeMap<String, String> PREGNANCY_SNOMED =
+      CodeMap.<String, String>named("pregnancy to CID 6096")
+          .both("NOT_PREGNANT", "60001007")
+          .both("POSSIBLY_PREGNANT", "146799005")
+          .both("DEFINITELY_PREGNANT", "77386006")
+          .both("UNKNOWN", "261665006")
+          .build();
+
+  /**
+   * HL7 table 0177 (ORC-28) to v3-Confidentiality: HL7 v2-to-FHIR, ConfidentialityCode. The other
+   * codes of the table stay codes of {@code v2-0177}; {@code U} is usual there, but unrestricted in
+   * v3.
+   */
+  public static final CodeMap<String, String> CONFIDENTIALITY =
+      CodeMap.<String, String>named("0177 to v3-Confidentiality")
+          .both("V", "V")
+          .both("R", "R")
+          .build();
+
+  /** HL7 table 0009 (PV1-15) to text, for Special Needs (0038,0050), which has no codes. */
+  public static final CodeMap<String, String> AMBULATORY_STATUS =
+      CodeMap.<String, String>named("0009 to text")
+          .both("A0", "No functional limitations")
+          .both("A1", "Ambulates with assistive device")
+          .both("A2", "Wheelchair/stretcher bound")
+          .both("A3", "Comatose; non-responsive")
+          .both("A4", "Disoriented")
+          .both("A5", "Vision impaired")
+          .both("A6", "Hearing impaired")
+          .both("A7", "Speech impaired")
+          .both("A8", "Non-English speaking")
+          .both("A9", "Functional level unknown")
+          .both("B1", "Oxygen therapy")
+          .both("B2", "Special equipment (tubes, IVs, catheters)")
+          .both("B3", "Amputee")
+          .both("B4", "Mastectomy")
+          .both("B5", "Paraplegic")
+          .build();
+
   /**
    * HL7 table 0074 (OBR-24) to Modality (0008,0060), one way. For messages that carry a section
    * where IHE expects the modality; see {@link Modalities#ofSection}. A section says less than a

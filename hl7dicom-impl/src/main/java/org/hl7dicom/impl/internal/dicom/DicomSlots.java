@@ -1223,9 +1223,9 @@ public final class DicomSlots {
   }
 
   /** Telephone numbers. What they are for has no place beside them. */
-  public Slot<DicomNode, List<Telecom>> telecoms() {
-    Slot<DicomNode, List<String>> numbers = texts(Tag.PatientTelephoneNumbers);
-    return new Place<>(Tag.PatientTelephoneNumbers) {
+  public Slot<DicomNode, List<Telecom>> telecoms(int numberTag) {
+    Slot<DicomNode, List<String>> numbers = texts(numberTag);
+    return new Place<>(numberTag) {
       @Override
       public @Nullable List<Telecom> read(DicomNode source, Log log) {
         List<String> values = numbers.read(source, log);
@@ -1235,7 +1235,8 @@ public final class DicomSlots {
       }
 
       @Override
-      public void write(DicomNode target, List<Telecom> values, Log log) {
+      public void write(DicomNode target, List<Telecom> all, Log log) {
+        List<Telecom> values = held(tag, all, target, log);
         for (Telecom value : values) {
           if (!value.use().isEmpty() || !value.equipment().isEmpty()) {
             log.report(IssueCode.PART_DROPPED, target.path(tag));
@@ -1243,6 +1244,120 @@ public final class DicomSlots {
           }
         }
         numbers.write(target, values.stream().map(Telecom::value).toList(), log);
+      }
+    };
+  }
+
+  /** Names of persons. */
+  public Slot<DicomNode, List<PersonName>> names(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable List<PersonName> read(DicomNode source, Log log) {
+        List<PersonName> names = new ArrayList<>();
+        for (String text : source.texts(tag)) {
+          PersonName name = PersonNames.parse(text, source, tag, log);
+          if (!name.isEmpty()) {
+            names.add(name);
+          }
+        }
+        return names.isEmpty() ? null : names;
+      }
+
+      @Override
+      public void write(DicomNode target, List<PersonName> names, Log log) {
+        List<String> texts = new ArrayList<>(names.size());
+        for (PersonName name : names) {
+          String text = PersonNames.format(name, target, tag, log);
+          if (text != null && !text.isEmpty()) {
+            texts.add(text);
+          }
+        }
+        if (!texts.isEmpty()) {
+          target.dataset().put(tag, Vr.PN, texts.toArray(new String[0]));
+        }
+      }
+    };
+  }
+
+  /** The values that an element holds: all, or the first. */
+  private static <A> List<A> held(int tag, List<A> values, DicomNode target, Log log) {
+    DicomDictionary.Entry entry = DicomDictionary.of(tag);
+    if (values.size() < 2 || entry == null || !entry.vm().equals("1")) {
+      return values;
+    }
+    log.report(IssueCode.TOO_MANY_VALUES, target.path(tag));
+    return values.subList(0, 1);
+  }
+
+  /** Persons of whom DICOM keeps the name only. */
+  public Slot<DicomNode, List<Practitioner>> namesOfPractitioners(int tag) {
+    Slot<DicomNode, List<PersonName>> names = names(tag);
+    return new Place<>(tag) {
+      @Override
+      public @Nullable List<Practitioner> read(DicomNode source, Log log) {
+        List<PersonName> found = names.read(source, log);
+        return found == null ? null : found.stream().map(Practitioner::of).toList();
+      }
+
+      @Override
+      public void write(DicomNode target, List<Practitioner> all, Log log) {
+        List<Practitioner> people = held(tag, all, target, log);
+        for (Practitioner person : people) {
+          if (person.identifier().isPresent()) {
+            log.report(
+                person.name().isEmpty() ? IssueCode.NO_TARGET : IssueCode.PART_DROPPED,
+                target.path(tag));
+          }
+        }
+        names.write(target, people.stream().map(Practitioner::name).toList(), log);
+      }
+    };
+  }
+
+  /** Texts in one text, a list of which is read as one. */
+  public Slot<DicomNode, List<String>> joined(int tag) {
+    Slot<DicomNode, String> one = text(tag);
+    return new Place<>(tag) {
+      @Override
+      public @Nullable List<String> read(DicomNode source, Log log) {
+        String text = one.read(source, log);
+        return text == null ? null : List.of(text);
+      }
+
+      @Override
+      public void write(DicomNode target, List<String> values, Log log) {
+        if (values.size() > 1) {
+          log.report(IssueCode.FORM_CHANGED, target.path(tag));
+        }
+        one.write(target, String.join("; ", values), log);
+      }
+    };
+  }
+
+  /** Concepts of which DICOM keeps the text only, one value each. */
+  public Slot<DicomNode, List<CodedConcept>> displayed(int tag) {
+    Slot<DicomNode, List<String>> texts = texts(tag);
+    return new Place<>(tag) {
+      @Override
+      public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
+        List<String> found = texts.read(source, log);
+        return found == null ? null : found.stream().map(CodedConcept::text).toList();
+      }
+
+      @Override
+      public void write(DicomNode target, List<CodedConcept> values, Log log) {
+        List<String> shown = new ArrayList<>(values.size());
+        for (CodedConcept value : values) {
+          if (value.isCoded()) {
+            log.report(
+                value.display().isEmpty() ? IssueCode.NO_TARGET : IssueCode.PART_DROPPED,
+                target.path(tag));
+          }
+          if (!value.display().isEmpty()) {
+            shown.add(value.display());
+          }
+        }
+        texts.write(target, shown, log);
       }
     };
   }

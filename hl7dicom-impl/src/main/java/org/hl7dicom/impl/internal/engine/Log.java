@@ -27,6 +27,7 @@ public final class Log {
   private Set<String> cleared = Set.of();
   private @Nullable Row<?, ?, ?> row;
   private boolean repeating;
+  private String place = "";
 
   private Log(boolean reading, Detail detail) {
     this.reading = reading;
@@ -51,6 +52,12 @@ public final class Log {
   /** What follows concerns this row; null when no row is concerned. */
   void enter(@Nullable Row<?, ?, ?> current) {
     this.row = current;
+    this.place = "";
+  }
+
+  /** Of several places of a row, those that the value is of. */
+  void at(String places) {
+    this.place = places;
   }
 
   /** Something happened at a place. */
@@ -100,7 +107,7 @@ public final class Log {
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
               carried.id(),
-              reading ? slot.path(carrier) : slot.path(),
+              !place.isEmpty() ? place : reading ? slot.path(carrier) : slot.path(),
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }

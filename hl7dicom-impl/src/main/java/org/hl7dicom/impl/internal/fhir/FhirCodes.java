@@ -5,7 +5,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
@@ -60,10 +60,7 @@ final class FhirCodes {
         coding.setSystem(system);
       }
       if (system.isEmpty() || !scheme(system).equals(scheme)) {
-        Extension designator = FhirText.extension(FhirUrls.CODING_SCHEME, scheme, path, log);
-        if (designator != null) {
-          coding.addExtension(designator);
-        }
+        FhirText.extend(coding, FhirUrls.CODING_SCHEME, scheme, path, log);
       }
     }
     return coding;
@@ -93,6 +90,11 @@ final class FhirCodes {
     return whole.isEmpty() ? null : whole;
   }
 
+  /** As {@link #read(FhirScope, CodeableConcept)}, for slots of one element. */
+  @Nullable CodedConcept read(FhirScope scope, CodeableConcept source, String path, Log log) {
+    return read(scope, source);
+  }
+
   /** The codings alone; null when there is none. */
   @Nullable CodedConcept codings(FhirScope scope, CodeableConcept source) {
     if (!source.hasCoding()) {
@@ -115,7 +117,7 @@ final class FhirCodes {
     String system = coding.hasSystemElement() ? scope.text(coding.getSystemElement()) : "";
     if (coding.hasUserSelectedElement()) {
       BooleanType selected = coding.getUserSelectedElement();
-      if (first || !selected.booleanValue()) {
+      if (first || !Boolean.TRUE.equals(selected.getValue())) {
         scope.ignore(selected, "the first coding is the one that was chosen");
       }
     }
@@ -138,5 +140,62 @@ final class FhirCodes {
       }
     }
     return false;
+  }
+
+  /** Whether a verification status says that what is coded is not so. */
+  static boolean isDenied(CodeableConcept verificationStatus) {
+    for (Coding coding : verificationStatus.getCoding()) {
+      if ("refuted".equals(coding.getCode()) || "entered-in-error".equals(coding.getCode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What people see of a concept: its text, or else its first coding's display or code. */
+  static @Nullable String shown(CodeableConcept concept) {
+    if (concept.hasText() || !concept.hasCoding()) {
+      return concept.getText();
+    }
+    Coding first = concept.getCoding().get(0);
+    return first.hasDisplay() ? first.getDisplay() : first.getCode();
+  }
+
+  /** A concept that is only text. */
+  static CodeableConcept writeText(String text, String path, Log log) {
+    return new CodeableConcept().setTextElement(FhirText.string(text, path, log));
+  }
+
+  /** The text of a concept, or else what its first coding shows; null when there is neither. */
+  static @Nullable String readShown(
+      FhirScope scope, CodeableConcept concept, String path, Log log) {
+    if (concept.getText() != null) {
+      return scope.text(concept.getTextElement());
+    }
+    if (!concept.hasCoding()) {
+      return null;
+    }
+    Coding coding = concept.getCoding().get(0);
+    return coding.getDisplay() != null
+        ? asText(scope, coding.getDisplayElement(), path, log)
+        : null;
+  }
+
+  /** The text of a concept, or else its first code; null when there is neither. */
+  static @Nullable String readTextOrCode(
+      FhirScope scope, CodeableConcept concept, String path, Log log) {
+    if (concept.getText() != null
+        || !concept.hasCoding()
+        || concept.getCoding().get(0).getCode() == null) {
+      return readShown(scope, concept, path, log);
+    }
+    Coding coding = concept.getCoding().get(0);
+    scope.ignore(coding.hasDisplay() ? coding.getDisplayElement() : null, "shows the code");
+    return asText(scope, coding.getCodeElement(), path, log);
+  }
+
+  private static String asText(FhirScope scope, PrimitiveType<?> part, String path, Log log) {
+    log.report(IssueCode.FORM_CHANGED, path);
+    return scope.text(part);
   }
 }

@@ -3,7 +3,6 @@ package org.hl7dicom.impl.internal.fhir;
 import java.util.List;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -48,10 +47,7 @@ final class FhirContacts {
       written.setType(Address.AddressType.fromCode(type));
     }
     if (!addressType(use, type).equals(value.type())) {
-      Extension exact = FhirText.extension(FhirUrls.ADDRESS_TYPE, value.type(), path, log);
-      if (exact != null) {
-        written.addExtension(exact);
-      }
+      FhirText.extend(written, FhirUrls.ADDRESS_TYPE, value.type(), path, log);
     }
     return written;
   }
@@ -79,8 +75,8 @@ final class FhirContacts {
       }
     }
     String exact = scope.extensionText(source, FhirUrls.ADDRESS_TYPE);
-    String use = source.hasUse() ? source.getUse().toCode() : "";
-    String type = source.hasType() ? source.getType().toCode() : "";
+    String use = source.getUse() == null ? "" : source.getUse().toCode();
+    String type = source.getType() == null ? "" : source.getType().toCode();
     if (!exact.isEmpty() || Vocabulary.ADDRESS_USE.backward(use).isPresent()) {
       scope.text(source.hasUse() ? source.getUseElement() : null);
     }
@@ -145,10 +141,7 @@ final class FhirContacts {
   private static void exact(
       ContactPoint written, String url, String stated, String readBack, String path, Log log) {
     if (!stated.equals(readBack)) {
-      Extension exact = FhirText.extension(url, stated, path, log);
-      if (exact != null) {
-        written.addExtension(exact);
-      }
+      FhirText.extend(written, url, stated, path, log);
     }
   }
 
@@ -165,9 +158,9 @@ final class FhirContacts {
         : Vocabulary.TELECOM_SYSTEM.backward(system).orElse("");
   }
 
-  static @Nullable Telecom read(FhirScope scope, ContactPoint source) {
-    String system = source.hasSystem() ? source.getSystem().toCode() : "";
-    String use = source.hasUse() ? source.getUse().toCode() : "";
+  static @Nullable Telecom read(FhirScope scope, ContactPoint source, String path, Log log) {
+    String system = source.getSystem() == null ? "" : source.getSystem().toCode();
+    String use = source.getUse() == null ? "" : source.getUse().toCode();
     String exactUse = scope.extensionText(source, FhirUrls.TELECOM_USE);
     String exactEquipment = scope.extensionText(source, FhirUrls.TELECOM_EQUIPMENT);
     boolean mobilePhone = use.equals(MOBILE) && system.equals("phone");

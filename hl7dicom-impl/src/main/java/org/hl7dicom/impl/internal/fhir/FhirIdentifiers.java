@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -46,6 +45,7 @@ final class FhirIdentifiers {
   record Role(String system, String code) {
     static final Role PLACER = new Role(FhirUrls.V2_0203, "PLAC");
     static final Role FILLER = new Role(FhirUrls.V2_0203, "FILL");
+    static final Role PLACER_GROUP = new Role(FhirUrls.V2_0203, "PGN");
     static final Role ACCESSION = new Role(FhirUrls.V2_0203, "ACSN");
 
     /** DICOM PS3.16 annex D, Accession Number; read as {@link #ACCESSION}. */
@@ -87,7 +87,7 @@ final class FhirIdentifiers {
   static Identifier write(org.hl7dicom.model.Identifier value, Role role, String path, Log log) {
     Identifier written = withoutType(value, path, log);
     written.getType().addCoding().setSystem(role.system()).setCode(role.code());
-    add(written, FhirUrls.IDENTIFIER_TYPE, value.type(), path, log);
+    FhirText.extend(written, FhirUrls.IDENTIFIER_TYPE, value.type(), path, log);
     return written;
   }
 
@@ -99,21 +99,14 @@ final class FhirIdentifiers {
     if (!system.isEmpty()) {
       written.setSystem(system);
     } else {
-      add(written, FhirUrls.UNIVERSAL_ID, authority.universalId(), path, log);
-      add(written, FhirUrls.UNIVERSAL_ID_TYPE, authority.universalIdType(), path, log);
+      FhirText.extend(written, FhirUrls.UNIVERSAL_ID, authority.universalId(), path, log);
+      FhirText.extend(written, FhirUrls.UNIVERSAL_ID_TYPE, authority.universalIdType(), path, log);
     }
     StringType namespace = FhirText.string(authority.namespace(), path, log);
     if (namespace != null) {
       written.getAssigner().setDisplayElement(namespace);
     }
     return written;
-  }
-
-  private static void add(Identifier to, String url, String value, String path, Log log) {
-    Extension extension = FhirText.extension(url, value, path, log);
-    if (extension != null) {
-      to.addExtension(extension);
-    }
   }
 
   /** The system that reads back as this universal id; empty when there is none. */
@@ -198,7 +191,7 @@ final class FhirIdentifiers {
         log.report(IssueCode.SOURCES_DISAGREE, path);
       }
     }
-    if (source.hasUse()) {
+    if (source.getUse() != null) {
       switch (source.getUse()) {
         case OFFICIAL, USUAL ->
             scope.ignore(source.getUseElement(), "an identifier in use, as all in the domain are");

@@ -174,7 +174,7 @@ final class FhirLocations {
       if (physical.hasCoding()) {
         for (Coding coding : physical.getCoding()) {
           if (FhirUrls.PHYSICAL_TYPE.equals(coding.getSystem())
-              && coding.hasCode()
+              && coding.getCode() != null
               && TYPES.contains(coding.getCode())) {
             return coding;
           }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -55,10 +54,10 @@ final class FhirNames {
     FamilyNameParts parts = name.familyParts();
     if (!parts.isEmpty()) {
       StringType family = first.hasFamily() ? first.getFamilyElement() : new StringType();
-      part(family, FhirUrls.OWN_PREFIX, parts.ownPrefix(), path, log);
-      part(family, FhirUrls.OWN_NAME, parts.own(), path, log);
-      part(family, FhirUrls.PARTNER_PREFIX, parts.partnerPrefix(), path, log);
-      part(family, FhirUrls.PARTNER_NAME, parts.partner(), path, log);
+      FhirText.extend(family, FhirUrls.OWN_PREFIX, parts.ownPrefix(), path, log);
+      FhirText.extend(family, FhirUrls.OWN_NAME, parts.own(), path, log);
+      FhirText.extend(family, FhirUrls.PARTNER_PREFIX, parts.partnerPrefix(), path, log);
+      FhirText.extend(family, FhirUrls.PARTNER_NAME, parts.partner(), path, log);
       first.setFamilyElement(family);
     }
     StringType degree = FhirText.string(name.degree(), path, log);
@@ -102,10 +101,7 @@ final class FhirNames {
       name.setUse(HumanName.NameUse.fromCode(use));
     }
     if (use.isEmpty() || Vocabulary.NAME_USE.narrowsForward(type)) {
-      Extension exact = FhirText.extension(FhirUrls.NAME_TYPE, type, path, log);
-      if (exact != null) {
-        name.addExtension(exact);
-      }
+      FhirText.extend(name, FhirUrls.NAME_TYPE, type, path, log);
     }
   }
 
@@ -136,15 +132,8 @@ final class FhirNames {
   /** The place of a text that is not there. */
   static StringType absent() {
     StringType place = new StringType();
-    place.addExtension(FhirUrls.ABSENT, new CodeType("unknown"));
+    place.addExtension(FhirText.absent());
     return place;
-  }
-
-  private static void part(StringType family, String url, String value, String path, Log log) {
-    Extension extension = FhirText.extension(url, value, path, log);
-    if (extension != null) {
-      family.addExtension(extension);
-    }
   }
 
   /** The names, at most as many as the limit; what stands after them stays unread. */
@@ -288,7 +277,9 @@ final class FhirNames {
     if (value != null) {
       return value;
     }
-    return name.hasUse() ? Vocabulary.NAME_USE.backward(name.getUse().toCode()).orElse("") : "";
+    return name.getUse() == null
+        ? ""
+        : Vocabulary.NAME_USE.backward(name.getUse().toCode()).orElse("");
   }
 
   private static String readType(FhirScope scope, HumanName name) {

@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -31,7 +32,8 @@ final class FhirPeople {
   private FhirPeople() {}
 
   /** A practitioner; null when it says nothing. */
-  static @Nullable Practitioner write(org.hl7dicom.model.Practitioner value, String path, Log log) {
+  private static @Nullable Practitioner write(
+      org.hl7dicom.model.Practitioner value, String path, Log log) {
     Practitioner written = new Practitioner();
     if (value.identifier().isPresent()) {
       written.addIdentifier(FhirIdentifiers.write(value.identifier().get(), path, log));
@@ -49,12 +51,34 @@ final class FhirPeople {
     return written;
   }
 
+  /** References to practitioners, without those that say nothing. */
+  static List<Reference> write(
+      FhirScope scope, List<org.hl7dicom.model.Practitioner> values, String path, Log log) {
+    List<Reference> written = new ArrayList<>();
+    for (org.hl7dicom.model.Practitioner value : values) {
+      Practitioner practitioner = write(value, path, log);
+      if (practitioner != null) {
+        written.add(scope.share(practitioner));
+      }
+    }
+    return written;
+  }
+
   /** Whether the reference may lead to a practitioner: to one, to a role, or out of the bundle. */
   static boolean isPerson(FhirScope scope, DomainResource owner, Reference reference) {
     Resource resource = scope.resolve(owner, reference);
-    return resource == null
-        || resource instanceof Practitioner
-        || resource instanceof PractitionerRole;
+    String type = resource == null ? type(reference) : resource.fhirType();
+    return type.isEmpty() || type.equals("Practitioner") || type.equals("PractitionerRole");
+  }
+
+  /** What a reference that leads out of the bundle says about the type of its target. */
+  static String type(Reference reference) {
+    if (reference.getType() != null) {
+      return reference.getType();
+    }
+    String literal =
+        reference.hasReferenceElement() ? reference.getReferenceElement().getResourceType() : null;
+    return literal == null ? "" : literal;
   }
 
   static org.hl7dicom.model.@Nullable Practitioner read(

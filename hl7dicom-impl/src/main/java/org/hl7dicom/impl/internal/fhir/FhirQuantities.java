@@ -3,7 +3,6 @@ package org.hl7dicom.impl.internal.fhir;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Units;
@@ -67,10 +66,7 @@ final class FhirQuantities {
       written.setSystem(system);
     }
     if (!unit.scheme().isEmpty() && !codes.scheme(system).equals(unit.scheme())) {
-      Extension scheme = FhirText.extension(FhirUrls.CODING_SCHEME, unit.scheme(), path, log);
-      if (scheme != null) {
-        written.addExtension(scheme);
-      }
+      FhirText.extend(written, FhirUrls.CODING_SCHEME, unit.scheme(), path, log);
     }
     return written;
   }

@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.hl7.fhir.instance.model.api.IBaseExtension;
+import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Meta;
@@ -28,6 +31,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -73,6 +77,10 @@ public final class FhirScope {
   private @Nullable ServiceRequest procedure;
   private @Nullable Task task;
   private @Nullable PractitionerRole requester;
+  private @Nullable Provenance entry;
+  private @Nullable CommunicationRequest copies;
+  private final List<Runnable> ofPatient = new ArrayList<>();
+  private final List<Reference> supporting = new ArrayList<>();
   private List<ServiceRequest> requests = List.of();
 
   private FhirScope(Bundle bundle) {
@@ -128,11 +136,6 @@ public final class FhirScope {
     return Objects.requireNonNull(patient, "no patient in view");
   }
 
-  /** The patient in view; null when a reading found none. */
-  @Nullable Patient patientIfAny() {
-    return patient;
-  }
-
   /** The encounter in view; null when there is none. */
   @Nullable Encounter encounterIfAny() {
     return encounter;
@@ -166,12 +169,43 @@ public final class FhirScope {
     return requests;
   }
 
+  /** Whether the procedure in view is the only one of its order, be it the order itself. */
+  boolean isOnlyProcedure() {
+    return requests.size() <= 2;
+  }
+
   /** Who asks for the order in view, made when a writing asks for it first. */
   PractitionerRole requester() {
     if (requester == null) {
       requester = new PractitionerRole();
     }
     return requester;
+  }
+
+  /** How the order in view was entered; null when nobody says so. */
+  @Nullable Provenance entryIfAny() {
+    return entry;
+  }
+
+  /** How the order in view was entered, made when a writing asks for it first. */
+  Provenance entry() {
+    if (entry == null) {
+      entry = new Provenance();
+    }
+    return entry;
+  }
+
+  /** Who is to receive the results of the procedure in view; null when nobody says so. */
+  @Nullable CommunicationRequest copiesIfAny() {
+    return copies;
+  }
+
+  /** Who is to receive the results of the procedure in view, made when a writing asks first. */
+  CommunicationRequest copies() {
+    if (copies == null) {
+      copies = new CommunicationRequest();
+    }
+    return copies;
   }
 
   void view(@Nullable Patient viewed) {
@@ -182,9 +216,11 @@ public final class FhirScope {
     this.encounter = viewed;
   }
 
-  void viewOrder(ServiceRequest viewed, List<ServiceRequest> procedures) {
+  void viewOrder(
+      ServiceRequest viewed, List<ServiceRequest> procedures, @Nullable Provenance howEntered) {
     this.order = viewed;
     this.requester = null;
+    this.entry = howEntered;
     List<ServiceRequest> all = new ArrayList<>();
     all.add(viewed);
     for (ServiceRequest each : procedures) {
@@ -195,8 +231,9 @@ public final class FhirScope {
     this.requests = all;
   }
 
-  void viewProcedure(ServiceRequest viewed) {
+  void viewProcedure(ServiceRequest viewed, @Nullable CommunicationRequest copiesOfResults) {
     this.procedure = viewed;
+    this.copies = copiesOfResults;
   }
 
   void viewStep(Task viewed) {
@@ -229,11 +266,11 @@ public final class FhirScope {
   }
 
   /** The value of an extension, or null; nothing counts as read. */
-  @Nullable Type extension(Element element, String url) {
+  @Nullable Type extension(IBaseHasExtensions element, String url) {
     if (element.hasExtension()) {
-      for (Extension extension : element.getExtension()) {
-        if (url.equals(extension.getUrl()) && extension.hasValue()) {
-          return extension.getValue();
+      for (IBaseExtension<?, ?> extension : element.getExtension()) {
+        if (url.equals(extension.getUrl()) && extension.getValue() instanceof Type value) {
+          return value;
         }
       }
     }
@@ -241,20 +278,8 @@ public final class FhirScope {
   }
 
   /** The text of a primitive extension, or the empty string; the extension counts as read. */
-  String extensionText(Element element, String url) {
+  String extensionText(IBaseHasExtensions element, String url) {
     return extension(element, url) instanceof PrimitiveType<?> value ? text(value) : "";
-  }
-
-  /** The text of a primitive extension of a resource; the extension counts as read. */
-  String extensionText(DomainResource resource, String url) {
-    if (resource.hasExtension()) {
-      for (Extension extension : resource.getExtension()) {
-        if (url.equals(extension.getUrl()) && extension.getValue() instanceof PrimitiveType<?> v) {
-          return text(v);
-        }
-      }
-    }
-    return "";
   }
 
   /** An element needs no place in the domain. */
@@ -346,6 +371,36 @@ public final class FhirScope {
       ignoreAll(reference, "leads to a resource of the bundle");
     }
     return resource;
+  }
+
+  /** Whether the reference leads to the patient in view. */
+  boolean isPatient(DomainResource owner, Reference reference) {
+    return patient != null && resolve(owner, reference) == patient;
+  }
+
+  /** A reference that leads to the patient in view counts as read. */
+  void followPatient(DomainResource owner, Reference reference) {
+    if (isPatient(owner, reference)) {
+      ignoreAll(reference, "leads to the patient");
+    }
+  }
+
+  /** References of requests to a resource that supports them count as read. */
+  void followSupport(Resource resource) {
+    for (ServiceRequest request : resources(ServiceRequest.class)) {
+      for (Reference reference : request.getSupportingInfo()) {
+        if (resolve(request, reference) == resource) {
+          follow(request, reference);
+        }
+      }
+    }
+  }
+
+  /** An empty Task whose references are resolved as those of the request. */
+  Task standIn(ServiceRequest request) {
+    Task task = new Task();
+    containers.put(task, containers.getOrDefault(request, request));
+    return task;
   }
 
   /**
@@ -463,7 +518,7 @@ public final class FhirScope {
   }
 
   private static void narrative(Narrative narrative, StringBuilder path, Log log) {
-    String status = narrative.hasStatus() ? narrative.getStatus().toCode() : "";
+    String status = narrative.getStatus() == null ? "" : narrative.getStatus().toCode();
     switch (status) {
       case "generated", "extensions", "empty" ->
           log.ignored(path.toString(), "narrative generated from the elements");
@@ -480,9 +535,33 @@ public final class FhirScope {
     return new Reference(url);
   }
 
+  /**
+   * Adds a resource of its own about the patient, who is still being written.
+   *
+   * @param subject takes the reference to the patient
+   */
+  void addOfPatient(Resource resource, Consumer<Reference> subject) {
+    ofPatient.add(
+        () -> {
+          subject.accept(patientReference());
+          add(resource);
+        });
+  }
+
   /** Ends the writing of the patient. */
   void closePatient() {
     patientUrl = url(patient(), "");
+    ofPatient.forEach(Runnable::run);
+  }
+
+  /** Makes a resource a supporting info of every order to come. */
+  void supportOrders(Reference reference) {
+    supporting.add(reference);
+  }
+
+  /** What is a supporting info of every order. */
+  List<Reference> supporting() {
+    return supporting;
   }
 
   /** Ends the writing of the encounter, if there is one. */

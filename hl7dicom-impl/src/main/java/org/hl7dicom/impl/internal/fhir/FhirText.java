@@ -1,6 +1,8 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseExtension;
+import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
@@ -43,10 +45,19 @@ final class FhirText {
     return new CodeType(value);
   }
 
-  /** A text extension; null when the text is empty or, which is reported, not allowed. */
-  static @Nullable Extension extension(String url, String value, String path, Log log) {
+  /** Adds a text as an extension, unless it is empty or, which is reported, not allowed. */
+  static void extend(IBaseHasExtensions target, String url, String value, String path, Log log) {
     StringType text = string(value, path, log);
-    return text == null ? null : new Extension(url, text);
+    if (text != null) {
+      IBaseExtension<?, ?> extension = target.addExtension();
+      extension.setUrl(url);
+      extension.setValue(text);
+    }
+  }
+
+  /** What stands in the place of something that R4 demands and nobody knows. */
+  static Extension absent() {
+    return new Extension(FhirUrls.ABSENT, new CodeType("unknown"));
   }
 
   /** Whether the text can be a URI with a scheme. */

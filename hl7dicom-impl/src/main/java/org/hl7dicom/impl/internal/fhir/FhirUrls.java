@@ -10,18 +10,35 @@ final class FhirUrls {
   static final String UUID_PREFIX = "urn:uuid:";
 
   static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+  static final String ALLERGY_CLINICAL =
+      "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
+  static final String BCP_47 = "urn:ietf:bcp:47";
+  static final String CONDITION_CLINICAL =
+      "http://terminology.hl7.org/CodeSystem/condition-clinical";
+  static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
   static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
   static final String DICOM_UID = "urn:dicom:uid";
+  static final String LOINC = "http://loinc.org";
   static final String NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
   static final String PARTICIPATION_TYPE =
       "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
   static final String PHYSICAL_TYPE =
       "http://terminology.hl7.org/CodeSystem/location-physical-type";
+  static final String PROVENANCE_PARTICIPANT =
+      "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+  static final String SNOMED_CT = "http://snomed.info/sct";
   static final String V2_0004 = "http://terminology.hl7.org/CodeSystem/v2-0004";
+  static final String V2_0074 = "http://terminology.hl7.org/CodeSystem/v2-0074";
+  static final String V2_0177 = "http://terminology.hl7.org/CodeSystem/v2-0177";
   static final String V2_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
   /** Standard extensions, each with its page in the R4 extension registry. */
   static final String BIRTH_TIME = HL7 + "patient-birthTime";
+
+  static final String MOTHERS_MAIDEN_NAME = HL7 + "patient-mothersMaidenName";
+
+  /** Of the FHIR Extensions Pack, which covers R4; named by HL7 v2-to-FHIR for OBR-17. */
+  static final String CALLBACK_NUMBER = HL7 + "servicerequest-order-callback-phone-number";
 
   static final String ABSENT = HL7 + "data-absent-reason";
   static final String NAME_REPRESENTATION = HL7 + "iso21090-EN-representation";
@@ -72,6 +89,24 @@ final class FhirUrls {
 
   /** Order status, HL7 table 0038; valueString. */
   static final String ORDER_STATUS = OURS + "order-status";
+
+  /** The mother's name at birth where it is more than a family name; valueHumanName. */
+  static final String MOTHERS_BIRTH_NAME = OURS + "mothers-birth-name";
+
+  /** A language that is no tag of BCP 47; valueCodeableConcept. */
+  static final String LANGUAGE = OURS + "language";
+
+  /** Patient Comments (0010,4000); valueString. */
+  static final String PATIENT_COMMENTS = OURS + "patient-comments";
+
+  /** Confidentiality Code (0040,1008) that is none of HL7 table 0177; valueString. */
+  static final String CONFIDENTIALITY_TEXT = OURS + "confidentiality";
+
+  /** Patient Transport Arrangements (0040,1004); valueString. */
+  static final String TRANSPORT = OURS + "patient-transport-arrangements";
+
+  /** What a Flag of an order is: {@code medical-alert} or {@code patient-state}. */
+  static final String FLAG_CATEGORY = OUR_SYSTEMS + "order-flag-category";
 
   /** {@code requested-procedure-id}: Requested Procedure ID (0040,1001). */
   static final String IDENTIFIER_TYPES = OUR_SYSTEMS + "identifier-type";

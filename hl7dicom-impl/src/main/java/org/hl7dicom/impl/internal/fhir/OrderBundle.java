@@ -3,12 +3,22 @@ package org.hl7dicom.impl.internal.fhir;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -43,18 +53,35 @@ import org.jspecify.annotations.Nullable;
  *   <li>for each procedure a ServiceRequest with intent {@code filler-order} that is {@code
  *       basedOn} it;
  *   <li>for each step a <a href="https://hl7.org/fhir/R4/task.html">Task</a> with intent {@code
- *       filler-order} whose {@code focus} is the procedure.
+ *       filler-order} whose {@code focus} is the procedure;
+ *   <li>what else is known, each in the resource that its row names: who entered the order is a
+ *       Provenance of it, alerts are supporting info, diagnoses are reasons, who gets the results
+ *       is a CommunicationRequest.
  * </ul>
  *
  * <p>Read is any bundle with a ServiceRequest, whatever its type. One that is based on another of
  * the bundle is a procedure of it. One that stands alone is an order, and if it says anything of a
- * procedure - Study Instance UID, procedure id, priority, reason, a Task - the only procedure of it
- * as well. Where the bundle has no Patient, the subject of the ServiceRequest has to say by
- * identifier or display who it is.
+ * procedure - Study Instance UID, procedure id, priority, reason, a Task and the like - the only
+ * procedure of it as well. A procedure without a Task has one step if it says when, where or by
+ * whom. Where the bundle has no Patient, the subject of the ServiceRequest has to say by identifier
+ * or display who it is.
  */
 public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   private static final String WIRING = "says how the resources of an order hang together";
   private static final int MAX_DEPTH = 64;
+
+  /** Categories that say imaging: SNOMED CT, LOINC, and the sections of HL7 table 0074. */
+  private static final Set<String> IMAGING =
+      Stream.concat(
+              Stream.of(
+                  FhirUrls.SNOMED_CT + "#363679005",
+                  FhirUrls.SNOMED_CT + "#394914008",
+                  FhirUrls.LOINC + "#LP29684-5"),
+              Stream.of("CT", "CTH", "CUS", "NMR", "NMS", "OUS", "RAD", "RUS", "RX", "VUS", "XRC")
+                  .map(section -> FhirUrls.V2_0074 + "#" + section))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> IMAGING_TEXTS = Set.of("imaging", "radiology");
 
   private final OrderTables tables;
   private final OrderStates states;
@@ -90,12 +117,12 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     message.cleared(log.takeCleared());
 
     IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = group(scope, requests);
-    IdentityHashMap<ServiceRequest, List<Task>> tasks = tasks(scope);
+    Attached attached = Attached.of(scope);
     List<ImagingOrder> read = new ArrayList<>();
     for (ServiceRequest request : requests) {
       List<ServiceRequest> procedures = orders.get(request);
       if (procedures != null) {
-        read.add(order(scope, request, procedures, tasks, log));
+        read.add(order(scope, request, procedures, attached, log));
       }
     }
     message.orders(read);
@@ -146,7 +173,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   private static String literal(Reference reference) {
-    return reference.hasReferenceElement() ? reference.getReference() : "";
+    return reference.getReference() == null ? "" : reference.getReference();
   }
 
   private static boolean same(Patient a, Patient b) {
@@ -208,14 +235,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       scope.ignore(found.getStatusElement(), "states nothing");
     }
     if (found.hasSubject()) {
-      followIfPatient(scope, found.getSubject(), scope.resolve(found, found.getSubject()));
-    }
-  }
-
-  private static void followIfPatient(
-      FhirScope scope, Reference reference, @Nullable Resource resource) {
-    if (resource != null && resource == scope.patientIfAny()) {
-      scope.ignoreAll(reference, WIRING);
+      scope.followPatient(found, found.getSubject());
     }
   }
 
@@ -257,42 +277,18 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return orders;
   }
 
-  private static IdentityHashMap<ServiceRequest, List<Task>> tasks(FhirScope scope) {
-    IdentityHashMap<ServiceRequest, List<Task>> tasks = new IdentityHashMap<>();
-    for (Task task : scope.resources(Task.class)) {
-      List<Reference> references = new ArrayList<>();
-      if (task.hasFocus()) {
-        references.add(task.getFocus());
-      }
-      if (task.hasBasedOn()) {
-        references.addAll(task.getBasedOn());
-      }
-      ServiceRequest target = null;
-      for (Reference reference : references) {
-        if (scope.resolve(task, reference) instanceof ServiceRequest request
-            && (target == null || target == request)) {
-          target = request;
-          scope.follow(task, reference);
-        }
-      }
-      if (target != null) {
-        tasks.computeIfAbsent(target, key -> new ArrayList<>()).add(task);
-      }
-    }
-    return tasks;
-  }
-
   private ImagingOrder order(
       FhirScope scope,
       ServiceRequest request,
       List<ServiceRequest> children,
-      IdentityHashMap<ServiceRequest, List<Task>> tasks,
+      Attached attached,
       Log log) {
     List<ServiceRequest> procedures = children;
-    if (children.isEmpty() && isProcedure(request, tasks)) {
+    if (children.isEmpty() && isProcedure(request, attached)) {
       procedures = List.of(request);
     }
-    scope.viewOrder(request, procedures);
+    scope.viewOrder(request, procedures, entry(scope, request, attached));
+    category(scope, request);
     if (request.hasIntent() && request.getIntent() == ServiceRequest.ServiceRequestIntent.ORDER) {
       scope.ignore(request.getIntentElement(), WIRING);
     }
@@ -302,27 +298,77 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     tables.request().read(FhirColumns.ORDER, scope, service, log);
     List<RequestedProcedure> read = new ArrayList<>();
     for (ServiceRequest procedure : procedures) {
-      List<Task> steps = new ArrayList<>(tasks.getOrDefault(procedure, List.of()));
       if (procedure != request) {
         repeated(scope, procedure, request);
-        if (procedures.size() == 1) {
-          steps.addAll(tasks.getOrDefault(request, List.of()));
-        }
       }
-      read.add(procedure(scope, procedure, steps, log));
+      read.add(procedure(scope, procedure, attached, log));
     }
     service.procedures(read);
     return order.request(service.build()).cleared(log.takeCleared()).build();
   }
 
-  private static boolean isProcedure(
-      ServiceRequest request, IdentityHashMap<ServiceRequest, List<Task>> tasks) {
-    return tasks.containsKey(request)
+  /** Whether a request that stands alone says anything of a procedure. */
+  private static boolean isProcedure(ServiceRequest request, Attached attached) {
+    return attached.tasks().containsKey(request)
+        || attached.copies().containsKey(request)
         || request.hasPriority()
         || request.hasReasonCode()
-        || FhirSlots.studyUid(request) != null
+        || request.hasNote()
+        || request.hasOccurrence()
+        || request.hasPerformer()
+        || request.hasLocationReference()
+        || request.hasExtension(FhirUrls.TRANSPORT)
+        || request.hasExtension(FhirUrls.CONFIDENTIALITY_TEXT)
+        || ProcedureFhir.confidentiality(request) != null
+        || ProcedureFhir.studyUid(request) != null
         || (request.hasIdentifier()
             && FhirIdentifiers.find(request.getIdentifier(), Role.PROCEDURE) != null);
+  }
+
+  /** How the order was entered; null when nobody says so. */
+  private static @Nullable Provenance entry(
+      FhirScope scope, ServiceRequest request, Attached attached) {
+    List<Provenance> entries = attached.entries().get(request);
+    if (entries == null) {
+      return null;
+    }
+    Provenance entry = entries.get(0);
+    if (entry.hasRecordedElement()) {
+      if (!entry.getRecordedElement().hasValue()) {
+        scope.ignoreAll(entry.getRecordedElement(), "not known when it was entered");
+      } else if (request.hasAuthoredOnElement()
+          && Objects.equals(
+              entry.getRecordedElement().getValueAsString(),
+              request.getAuthoredOnElement().getValueAsString())) {
+        scope.ignore(entry.getRecordedElement(), "repeats when the order was issued");
+      }
+    }
+    for (Provenance.ProvenanceAgentComponent agent : entry.getAgent()) {
+      if (agent.hasWho() && agent.getWho().hasExtension(FhirUrls.ABSENT)) {
+        scope.ignoreAll(agent.getWho(), "not known who entered the order");
+      }
+    }
+    return entry;
+  }
+
+  /** That an order is one of imaging goes without saying; any other category stays unread. */
+  private static void category(FhirScope scope, ServiceRequest request) {
+    for (CodeableConcept category : request.getCategory()) {
+      boolean imaging =
+          category.hasCoding()
+              ? category.getCoding().stream().anyMatch(OrderBundle::isImaging)
+              : category.getText() != null
+                  && IMAGING_TEXTS.contains(category.getText().toLowerCase(Locale.ROOT));
+      if (imaging) {
+        scope.ignoreAll(category, "says that the order is one of imaging");
+      }
+    }
+  }
+
+  private static boolean isImaging(Coding coding) {
+    return coding.hasSystem()
+        && coding.hasCode()
+        && IMAGING.contains(coding.getSystem() + "#" + coding.getCode());
   }
 
   /** What a procedure repeats of its order because R4 demands it. */
@@ -333,14 +379,35 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     if (procedure.getIntent() == ServiceRequest.ServiceRequestIntent.FILLERORDER) {
       scope.ignore(procedure.getIntentElement(), WIRING);
     }
+    category(scope, procedure);
   }
 
   private RequestedProcedure procedure(
-      FhirScope scope, ServiceRequest request, List<Task> tasks, Log log) {
-    scope.viewProcedure(request);
+      FhirScope scope, ServiceRequest request, Attached attached, Log log) {
+    List<CommunicationRequest> copies = attached.copies(scope, request);
+    scope.viewProcedure(request, copies.isEmpty() ? null : copies.get(0));
+    if (!copies.isEmpty()) {
+      if (copies.get(0).getStatus() != CommunicationRequest.CommunicationRequestStatus.COMPLETED) {
+        scope.ignore(copies.get(0).getStatusElement(), "a request in force");
+      }
+      if (copies.get(0).hasSubject()) {
+        scope.followPatient(copies.get(0), copies.get(0).getSubject());
+      }
+    }
     RequestedProcedure.Builder procedure = RequestedProcedure.builder();
     tables.procedure().read(FhirColumns.ORDER, scope, procedure, log);
     List<ScheduledProcedureStep> steps = new ArrayList<>();
+    List<Task> tasks = attached.tasks(scope, request);
+    if (tasks.isEmpty()) {
+      Task only = StepFhir.ofRequest(scope, request);
+      if (only == null && scope.isOnlyProcedure()) {
+        only = StepFhir.ofRequest(scope, scope.order());
+      }
+      if (only != null) {
+        log.report(IssueCode.READ_FROM_FALLBACK, "ServiceRequest.occurrence");
+        tasks.add(only);
+      }
+    }
     for (Task task : tasks) {
       scope.viewStep(task);
       wiring(scope, task);
@@ -356,7 +423,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       scope.ignore(task.getIntentElement(), WIRING);
     }
     if (task.hasFor()) {
-      followIfPatient(scope, task.getFor(), scope.resolve(task, task.getFor()));
+      scope.followPatient(task, task.getFor());
     }
     if (task.hasEncounter()) {
       Resource encounter = scope.resolve(task, task.getEncounter());
@@ -399,12 +466,12 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   private void write(FhirScope scope, ImagingOrder order, Log log) {
     Set<String> cleared = order.cleared();
     ServiceRequest request = new ServiceRequest();
-    scope.viewOrder(request, List.of());
+    scope.viewOrder(request, List.of(), null);
     tables.order().write(FhirColumns.ORDER, scope, order, cleared, log);
     tables.request().write(FhirColumns.ORDER, scope, order.request(), cleared, log);
     OrderStates.Pair pair = new OrderStates.Pair(order.control(), order.status());
     OrderStates.@Nullable State state = states.state(pair.control(), pair.status()).orElse(null);
-    String status = FhirSlots.requestStatus(states, pair);
+    String status = RequestFhir.requestStatus(states, pair);
     if (order.control().isEmpty() && order.status().isEmpty()) {
       log.report(IssueCode.REQUIRED_MISSING, "ServiceRequest.status");
     } else if (state == null) {
@@ -414,20 +481,53 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     request.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
     wire(scope, request);
     scope.requesterReference().ifPresent(request::setRequester);
+    scope.supporting().forEach(request::addSupportingInfo);
     String orderUrl = scope.add(request);
+    Provenance entry = scope.entryIfAny();
+    if (entry != null) {
+      write(scope, entry, orderUrl);
+    }
     for (RequestedProcedure procedure : order.request().procedures()) {
       ServiceRequest written = new ServiceRequest();
-      scope.viewProcedure(written);
+      scope.viewProcedure(written, null);
       tables.procedure().write(FhirColumns.ORDER, scope, procedure, cleared, log);
       written.setStatus(request.getStatus());
       written.setIntent(ServiceRequest.ServiceRequestIntent.FILLERORDER);
       written.addBasedOn(new Reference(orderUrl));
       wire(scope, written);
       String procedureUrl = scope.add(written);
+      CommunicationRequest copies = scope.copiesIfAny();
+      if (copies != null) {
+        // Whether the results were sent already is not known.
+        copies.setStatus(CommunicationRequest.CommunicationRequestStatus.UNKNOWN);
+        copies.setSubject(scope.patientReference()).addBasedOn(new Reference(procedureUrl));
+        scope.add(copies);
+      }
       for (ScheduledProcedureStep step : procedure.steps()) {
         write(scope, step, procedureUrl, state, cleared, log);
       }
     }
+  }
+
+  /** What R4 demands of a Provenance; what is not known says so. */
+  private static void write(FhirScope scope, Provenance entry, String orderUrl) {
+    entry.addTarget(new Reference(orderUrl));
+    if (!entry.hasAgent()) {
+      Reference nobody = new Reference();
+      nobody.addExtension(FhirText.absent());
+      RequestFhir.enterer(entry).setWho(nobody);
+    }
+    DateTimeType issued = scope.order().getAuthoredOnElement();
+    InstantType recorded = new InstantType();
+    if (issued.hasValue()
+        && issued.getValueAsString().indexOf('T') > 0
+        && !issued.hasExtension(FhirUrls.EXACT_TIME)) {
+      recorded.setValueAsString(issued.getValueAsString());
+    } else {
+      recorded.addExtension(FhirText.absent());
+    }
+    entry.setRecordedElement(recorded);
+    scope.add(entry);
   }
 
   private static void wire(FhirScope scope, ServiceRequest request) {

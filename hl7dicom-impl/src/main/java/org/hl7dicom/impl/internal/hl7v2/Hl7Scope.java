@@ -3,11 +3,14 @@ package org.hl7dicom.impl.internal.hl7v2;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.hl7v2.LeafVisitor;
@@ -34,6 +37,9 @@ public final class Hl7Scope {
   private @Nullable Set<Long> cleared;
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
+  private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
+  private boolean peeking;
+  private boolean again;
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
@@ -78,6 +84,68 @@ public final class Hl7Scope {
     Hl7Segment segment = message.add(id.name());
     view(id, segment);
     return segment;
+  }
+
+  /** Makes repeated segments those that slots see. */
+  public void viewAll(SegmentId id, List<Hl7Segment> segments) {
+    repeated.put(id, segments);
+  }
+
+  /** The repeated segments that slots see. */
+  List<Hl7Segment> segments(SegmentId id) {
+    return repeated.getOrDefault(id, List.of());
+  }
+
+  /** Whether a group is written again for a further segment of it: what it says once is there. */
+  boolean isRepeated() {
+    return again;
+  }
+
+  /** Says whether a group is written again for a further segment of it. */
+  void repeat(boolean isAgain) {
+    this.again = isAgain;
+  }
+
+  /** What a reading gives that marks nothing as read. */
+  <A> @Nullable A peek(Supplier<@Nullable A> reading) {
+    peeking = true;
+    try {
+      return reading.get();
+    } finally {
+      peeking = false;
+    }
+  }
+
+  /** The NTE that stand directly behind a segment in view and belong to it. */
+  List<Hl7Segment> notesOf(SegmentId owner) {
+    Hl7Segment first = segment(owner);
+    if (first == null) {
+      return List.of();
+    }
+    List<Hl7Segment> segments = message.segments();
+    int end = first.index() + 1;
+    while (end < segments.size() && segments.get(end).name().equals("NTE")) {
+      end++;
+    }
+    return segments.subList(first.index() + 1, end);
+  }
+
+  /** Inserts a segment behind the last of the segments that belong to the one in view. */
+  Hl7Segment addBehind(SegmentId owner, SegmentId id) {
+    Hl7Segment first = segment(owner);
+    if (first == null) {
+      throw new IllegalStateException("no " + owner + " in view to write behind");
+    }
+    int at = first.index() + 1;
+    List<Hl7Segment> segments = message.segments();
+    // Notes come before diagnoses (v2.5.1 4.4.1, 4.4.6).
+    while (at < segments.size()
+        && (segments.get(at).name().equals("NTE") || segments.get(at).name().equals(id.name()))) {
+      at++;
+    }
+    // Segments move: their numbers are counted anew.
+    occurrences = new int[0];
+    return message.insert(at, id.name());
   }
 
   @Nullable Hl7Segment segment(SegmentId id) {
@@ -139,6 +207,9 @@ public final class Hl7Scope {
   }
 
   private void mark(Hl7Segment segment, int start) {
+    if (peeking) {
+      return;
+    }
     BitSet marks = read[segment.index()];
     if (marks == null) {
       marks = new BitSet(segment.fieldEnd(segment.fieldCount()));
@@ -209,7 +280,15 @@ public final class Hl7Scope {
       BitSet marks = known == null ? NONE : known;
       LeafVisitor visitor =
           (field, repetition, component, subcomponent, start, end) -> {
-            if (!marks.get(start)) {
+            if (marks.get(start)) {
+              return;
+            }
+            String reason = Ignored.reason(segment, field, component, subcomponent, repetition);
+            if (reason != null) {
+              if (log.wantsLineage()) {
+                log.ignored(path(segment, field, repetition, component, subcomponent), reason);
+              }
+            } else {
               log.report(
                   IssueCode.UNMAPPED_ELEMENT,
                   path(segment, field, repetition, component, subcomponent));
@@ -235,7 +314,7 @@ public final class Hl7Scope {
             if (cleared == null || !cleared.contains(key(segment, field))) {
               log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
             }
-          } else if (looked) {
+          } else if (looked || Ignored.wholly(segment, field)) {
             segment.leaves(field, visitor);
           } else {
             log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));

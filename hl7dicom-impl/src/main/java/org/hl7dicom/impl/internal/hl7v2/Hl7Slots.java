@@ -10,7 +10,10 @@ import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.code.Units;
+import org.hl7dicom.impl.internal.code.Vocabulary;
+import org.hl7dicom.impl.internal.engine.Agreement;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
@@ -20,6 +23,7 @@ import org.hl7dicom.model.Location;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.StepStatus;
@@ -425,50 +429,272 @@ public final class Hl7Slots {
 
   private static final String WORK = "WPN";
 
-  /**
-   * The identifier of the visit in PV1-19, else the account number in PID-18, which is unique for a
-   * visit where senders have no visit numbers.
-   */
+  /** The identifier of the visit in PV1-19, else the account number in PID-18. */
   public Slot<Hl7Scope, Identifier> admissionId() {
-    Slot<Hl7Scope, Identifier> visit = cx(SegmentId.PV1, 19);
-    Slot<Hl7Scope, Identifier> account = cx(SegmentId.PID, 18);
+    return Precedence.of(
+            Agreement.ofIdentifiers(), List.of(cx(SegmentId.PV1, 19), cx(SegmentId.PID, 18)))
+        .withSubstitutes();
+  }
+
+  /**
+   * A place that one segment of a group says again for several: it is read when it says the same as
+   * the first place, and else is another matter, which no row covers.
+   */
+  public static <A> Slot<Hl7Scope, A> saidAgain(
+      Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
     return new Slot<>() {
       @Override
       public String path() {
-        return visit.path() + ", " + account.path();
+        return slot.path();
       }
 
       @Override
-      public @Nullable Identifier read(Hl7Scope source, Log log) {
-        Identifier visitNumber = visit.read(source, log);
-        Identifier accountNumber = account.read(source, log);
-        if (visitNumber == null) {
-          if (accountNumber != null) {
-            log.report(IssueCode.READ_FROM_FALLBACK, account.path());
-          }
-          return accountNumber;
+      public @Nullable A read(Hl7Scope source, Log log) {
+        A value = slot.read(source, log);
+        if (value == null) {
+          return null;
         }
-        if (accountNumber != null && !visitNumber.agreesWith(accountNumber)) {
-          log.report(IssueCode.UNMAPPED_ELEMENT, account.path());
+        A other = source.peek(() -> again.read(source, log.quiet()));
+        A joined = other == null ? null : agreement.join(value, other);
+        if (joined == null) {
+          return value;
         }
-        return visitNumber;
+        again.read(source, log);
+        return joined;
       }
 
       @Override
-      public void write(Hl7Scope target, Identifier value, Log log) {
-        visit.write(target, value, log);
+      public void write(Hl7Scope target, A value, Log log) {
+        slot.write(target, value, log);
       }
 
       @Override
       public boolean readsClear(Hl7Scope source) {
-        return visit.readsClear(source);
+        return slot.readsClear(source);
       }
 
       @Override
       public void writeClear(Hl7Scope target, Log log) {
-        visit.writeClear(target, log);
+        slot.writeClear(target, log);
       }
     };
+  }
+
+  /** A list of texts in one text, which is read as one. */
+  public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
+    Slot<Hl7Scope, String> one = text(segment, field, 0);
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return one.path();
+      }
+
+      @Override
+      public @Nullable List<String> read(Hl7Scope source, Log log) {
+        String text = one.read(source, log);
+        return text == null ? null : List.of(text);
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<String> values, Log log) {
+        if (values.size() > 1) {
+          log.report(IssueCode.FORM_CHANGED, path());
+        }
+        one.write(target, String.join("; ", values), log);
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return one.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        one.writeClear(target, log);
+      }
+    };
+  }
+
+  /** XTN, repeated. */
+  public Slot<Hl7Scope, List<Telecom>> xtns(SegmentId segment, int field) {
+    return new Repeated<>(segment, field, 0, Hl7Types.XTN);
+  }
+
+  /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
+  public Slot<Hl7Scope, String> notes(SegmentId owner) {
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return owner.name() + "/NTE-3";
+      }
+
+      @Override
+      public @Nullable String read(Hl7Scope source, Log log) {
+        List<String> lines = new ArrayList<>(1);
+        boolean empty = true;
+        for (Hl7Segment note : source.notesOf(owner)) {
+          int repetitions = Math.max(1, note.repetitions(3));
+          for (int repetition = 1; repetition <= repetitions; repetition++) {
+            // A note without text is an empty line between those with text.
+            String line = source.parts(note, 3, repetition, 0).get(1, log);
+            empty &= line.isEmpty();
+            lines.add(line);
+          }
+        }
+        return empty ? null : String.join("\n", lines);
+      }
+
+      @Override
+      public void write(Hl7Scope target, String value, Log log) {
+        if (value.equals(Hl7Segment.NULL)) {
+          log.report(IssueCode.ILLEGAL_CHARACTER, path());
+        } else if (!target.isRepeated()) {
+          Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
+          note.set(1, "1");
+          Hl7Types.TEXT.write(target.parts(note, 3, 1, 0), value, log);
+        }
+      }
+    };
+  }
+
+  /** A value in one field of each of several segments. */
+  public <A> Slot<Hl7Scope, List<A>> each(
+      SegmentId segment, Slot<Hl7Scope, A> slot, @Nullable SegmentId behind) {
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return slot.path();
+      }
+
+      @Override
+      public @Nullable List<A> read(Hl7Scope source, Log log) {
+        List<Hl7Segment> segments = source.segments(segment);
+        if (segments.isEmpty()) {
+          return null;
+        }
+        List<A> values = new ArrayList<>(segments.size());
+        for (Hl7Segment one : segments) {
+          source.view(segment, one);
+          A value = slot.read(source, log);
+          if (value != null) {
+            values.add(value);
+          }
+        }
+        source.view(segment, null);
+        return values.isEmpty() ? null : values;
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<A> values, Log log) {
+        if (target.isRepeated()) {
+          return;
+        }
+        int number = 1;
+        for (A value : values) {
+          Hl7Segment one = behind == null ? target.add(segment) : target.addBehind(behind, segment);
+          target.view(segment, one);
+          one.set(1, String.valueOf(number++));
+          slot.write(target, value, log);
+        }
+        target.view(segment, null);
+      }
+    };
+  }
+
+  /** PV1-15 says that a patient is pregnant, among other things. */
+  private static final String PREGNANT = "B6";
+
+  private static Slot<Hl7Scope, List<String>> ambulatoryStatus() {
+    return new Repeated<>(SegmentId.PV1, 15, 0, Hl7Types.TEXT);
+  }
+
+  /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
+  public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
+    Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return codes.path();
+      }
+
+      @Override
+      public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
+        List<String> found = codes.read(source, log.quiet());
+        return found != null && found.contains(PREGNANT)
+            ? PregnancyStatus.DEFINITELY_PREGNANT
+            : null;
+      }
+
+      @Override
+      public void write(Hl7Scope target, PregnancyStatus value, Log log) {
+        if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
+          addAmbulatoryStatus(target, PREGNANT, log);
+        } else {
+          log.report(IssueCode.NO_TARGET, path());
+        }
+      }
+    };
+  }
+
+  /** The other codes of PV1-15, as text. The field is cleared as a whole, and that by this slot. */
+  public Slot<Hl7Scope, List<String>> specialNeeds() {
+    Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return codes.path();
+      }
+
+      @Override
+      public @Nullable List<String> read(Hl7Scope source, Log log) {
+        List<String> found = codes.read(source, log);
+        if (found == null) {
+          return null;
+        }
+        List<String> needs = new ArrayList<>(found.size());
+        for (String code : found) {
+          if (!code.equals(PREGNANT)) {
+            needs.add(Vocabulary.AMBULATORY_STATUS.forward(code).orElse(code));
+          }
+        }
+        return needs.isEmpty() ? null : needs;
+      }
+
+      @Override
+      public void write(Hl7Scope target, List<String> values, Log log) {
+        for (String need : values) {
+          if (need.equals(PREGNANT)) {
+            // Would say that the patient is pregnant, whatever the text means.
+            log.report(IssueCode.NO_TARGET, path());
+            continue;
+          }
+          if (Vocabulary.AMBULATORY_STATUS.forward(need).isPresent()) {
+            log.report(IssueCode.FORM_CHANGED, path());
+          }
+          addAmbulatoryStatus(
+              target, Vocabulary.AMBULATORY_STATUS.backward(need).orElse(need), log);
+        }
+      }
+
+      @Override
+      public boolean readsClear(Hl7Scope source) {
+        return codes.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        if (target(target, SegmentId.PV1).has(15)) {
+          log.report(IssueCode.CLEAR_NOT_CARRIED, path());
+        } else {
+          codes.writeClear(target, log);
+        }
+      }
+    };
+  }
+
+  private static void addAmbulatoryStatus(Hl7Scope target, String code, Log log) {
+    Hl7Segment pv1 = target(target, SegmentId.PV1);
+    Hl7Types.TEXT.write(target.parts(pv1, 15, pv1.repetitions(15) + 1, 0), code, log);
   }
 
   /**

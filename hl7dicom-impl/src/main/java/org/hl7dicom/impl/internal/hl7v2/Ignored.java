@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
 import java.util.function.IntFunction;
+import org.hl7dicom.hl7v2.Hl7Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that carry no information about an order, and why. */
@@ -14,7 +15,8 @@ final class Ignored {
   static IntFunction<@Nullable String> in(String segment) {
     return switch (segment) {
       case "MSH" -> Ignored::inHeader;
-      case "PID", "PV1", "OBR", "TQ1" -> field -> field == 1 ? NUMBERING : null;
+      case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX" ->
+          field -> field == 1 ? NUMBERING : null;
       default -> field -> null;
     };
   }
@@ -29,5 +31,40 @@ final class Ignored {
       case 18 -> "character set: texts are decoded";
       default -> null;
     };
+  }
+
+  private static final String ONCE = "one thing, to be done once: as for every order of imaging";
+
+  /** Why a part of a field says nothing that is not said elsewhere; null when it does. */
+  static @Nullable String reason(
+      Hl7Segment segment, int field, int component, int subcomponent, int repetition) {
+    if (!isTiming(segment, field) || component > 2 || subcomponent > 1) {
+      return null;
+    }
+    String text = segment.value(field, repetition, component, subcomponent);
+    return text != null && (component == 1 ? text.equals("1") : text.equalsIgnoreCase("once"))
+        ? ONCE
+        : null;
+  }
+
+  /** Whether every part of a field is one that {@link #reason} is given for. */
+  static boolean wholly(Hl7Segment segment, int field) {
+    if (!isTiming(segment, field)) {
+      return false;
+    }
+    boolean[] said = {false};
+    segment.leaves(
+        field,
+        (leafField, repetition, component, subcomponent, start, end) ->
+            said[0] |=
+                start < end
+                    && reason(segment, leafField, component, subcomponent, repetition) == null);
+    return !said[0];
+  }
+
+  /** The fields of type TQ: quantity and interval are their first two components. */
+  private static boolean isTiming(Hl7Segment segment, int field) {
+    return (field == 7 && segment.name().equals("ORC"))
+        || (field == 27 && segment.name().equals("OBR"));
   }
 }

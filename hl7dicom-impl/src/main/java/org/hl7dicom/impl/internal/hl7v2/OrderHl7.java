@@ -55,6 +55,8 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
 
+    scope.viewAll(SegmentId.AL1, message.all("AL1"));
+
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
     Patient.Builder patient = Patient.builder();
@@ -69,6 +71,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       scope.view(SegmentId.TQ1, group.tq1);
       scope.view(SegmentId.OBR, group.obr);
       scope.view(SegmentId.ZDS, group.zds);
+      scope.viewAll(SegmentId.DG1, group.diagnoses);
       Hl7Segment first = group.orc != null ? group.orc : group.obr;
       String path = first == null ? "" : scope.segmentPath(first);
       if (group.ipcs.isEmpty()) {
@@ -124,12 +127,14 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
     require(scope, SegmentId.PID, log, 3, 5);
     require(scope, SegmentId.PV1, log, 2);
+    requireEach(scope, "AL1", 2, log);
     int number = 1;
     for (ImagingOrder order : value.orders()) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
+    requireEach(scope, "DG1", 6, log);
     if (!isAscii(message.er7())) {
       msh.set(18, "UNICODE UTF-8");
     }
@@ -237,10 +242,12 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     for (int i = 1; i < group.steps.size(); i++) {
       scope.add(SegmentId.IPC);
       Log again = log.quiet();
+      scope.repeat(true);
       tables.request().write(column, scope, order.request(), Set.of(), again);
       if (procedure != null) {
         tables.procedure().write(column, scope, procedure, Set.of(), again);
       }
+      scope.repeat(false);
       tables.step().write(column, scope, group.steps.get(i), Set.of(), log);
       requireStep(scope, log);
     }
@@ -259,6 +266,12 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       if (segment != null && !segment.has(field)) {
         log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
       }
+    }
+  }
+
+  private static void requireEach(Hl7Scope scope, String name, int field, Log log) {
+    for (Hl7Segment segment : scope.message().all(name)) {
+      log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
     }
   }
 

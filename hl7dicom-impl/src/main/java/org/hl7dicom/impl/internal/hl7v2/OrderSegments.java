@@ -18,6 +18,7 @@ final class OrderSegments {
     @Nullable Hl7Segment obr;
     @Nullable Hl7Segment zds;
     final List<Hl7Segment> ipcs = new ArrayList<>(1);
+    final List<Hl7Segment> diagnoses = new ArrayList<>(1);
 
     private String text(@Nullable Hl7Segment segment, int field) {
       String text = segment == null ? null : segment.value(field);
@@ -42,6 +43,7 @@ final class OrderSegments {
   static List<Group> of(Hl7Message message) {
     List<Group> groups = new ArrayList<>(2);
     Group current = null;
+    List<Hl7Segment> early = new ArrayList<>(0);
     for (Hl7Segment segment : message.segments()) {
       switch (segment.name()) {
         case "ORC" -> {
@@ -71,10 +73,14 @@ final class OrderSegments {
             current.zds = segment;
           }
         }
+        case "DG1" -> (current == null ? early : current.diagnoses).add(segment);
         default -> {
           // Read by no table yet; the account of the message reports it.
         }
       }
+    }
+    if (!groups.isEmpty()) {
+      groups.get(0).diagnoses.addAll(early);
     }
     // IHE sends one ZDS after several pairs of ORC and OBR for one study.
     for (int i = groups.size() - 2; i >= 0; i--) {

@@ -9,5 +9,8 @@ public enum SegmentId {
   TQ1,
   OBR,
   IPC,
-  ZDS
+  ZDS,
+  NTE,
+  AL1,
+  DG1
 }

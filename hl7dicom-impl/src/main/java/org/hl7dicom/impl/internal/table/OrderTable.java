@@ -6,6 +6,8 @@ import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ORM;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.AL1;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.DG1;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.IPC;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.MSH;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
@@ -24,6 +26,7 @@ import org.hl7dicom.impl.internal.engine.Agreement;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
@@ -32,6 +35,7 @@ import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -129,17 +133,17 @@ public final class OrderTable {
         Row.list("patient.name", Patient::names, Patient.Builder::names)
             .in(ALL, hl7.names(PID, 5))
             .in(WORKLIST, dicom.patientNames())
-            .in(ORDER, fhir.patientName())
+            .in(ORDER, fhir.patient().name())
             .cite("HL7 v2.5.1 3.4.2.5; PS3.3 C.7.1.1; FHIR R4 Patient.name"),
         Row.list("patient.id", Patient::identifiers, Patient.Builder::identifiers)
             .in(ALL, hl7.cxs(PID, 3))
             .in(WORKLIST, dicom.patientIds())
-            .in(ORDER, fhir.patientId())
+            .in(ORDER, fhir.patient().id())
             .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
         Row.optional("patient.birthDate", Patient::birthDate, Patient.Builder::birthDate)
             .in(ALL, hl7.localTime(PID, 7))
             .in(WORKLIST, dicom.time(Tag.PatientBirthDate, Tag.PatientBirthTime, false))
-            .in(ORDER, fhir.patientBirthDate())
+            .in(ORDER, fhir.patient().birthDate())
             .cite("HL7 v2.5.1 3.4.2.7; PS3.3 C.7.1.1; FHIR R4 Patient.birthDate"),
         Row.optional("patient.sex", Patient::sex, Patient.Builder::sex)
             .in(ALL, hl7.coded(PID, 8, 1, AdministrativeSex::ofCode, AdministrativeSex::code))
@@ -150,19 +154,46 @@ public final class OrderTable {
                     Vocabulary.SEX_DICOM,
                     AdministrativeSex::ofCode,
                     AdministrativeSex::code))
-            .in(ORDER, fhir.patientSex())
+            .in(ORDER, fhir.patient().sex())
             .cite("HL7 v2.5.1 3.4.2.8; PS3.3 C.7.1.1; FHIR R4 Patient.gender"),
         Row.list("patient.address", Patient::addresses, Patient.Builder::addresses)
             .in(ALL, hl7.xads(PID, 11))
             .in(WORKLIST, dicom.address())
-            .in(ORDER, fhir.patientAddress())
+            .in(ORDER, fhir.patient().address())
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
             .in(ALL, hl7.patientTelecoms())
-            .in(WORKLIST, dicom.telecoms())
-            .in(ORDER, fhir.patientTelecom())
+            .in(WORKLIST, dicom.telecoms(Tag.PatientTelephoneNumbers))
+            .in(ORDER, fhir.patient().telecom())
             .cite(
-                "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"));
+                "HL7 v2.5.1 3.4.2.13, 3.4.2.14; PS3.3 C.2.3 (0010,2154); FHIR R4 Patient.telecom"),
+        Row.optional(
+                "patient.mothersBirthName",
+                Patient::mothersBirthName,
+                Patient.Builder::mothersBirthName)
+            .in(ALL, Slots.first(hl7.names(PID, 6)))
+            .in(WORKLIST, Slots.first(dicom.names(Tag.PatientMotherBirthName)))
+            .in(ORDER, fhir.patient().mothersBirthName())
+            .cite(
+                "HL7 v2.5.1 3.4.2.6; PS3.3 C.2.3 (0010,1060); FHIR R4 extension patient-mothersMaidenName"),
+        Row.optional(
+                "patient.primaryLanguage",
+                Patient::primaryLanguage,
+                Patient.Builder::primaryLanguage)
+            .in(ALL, hl7.code(PID, 15))
+            .in(WORKLIST, dicom.code(Tag.PatientPrimaryLanguageCodeSequence))
+            .in(ORDER, fhir.patient().primaryLanguage())
+            .cite("HL7 v2.5.1 3.4.2.15; PS3.3 C.2.3 (0010,0101); FHIR R4 Patient.communication"),
+        Row.list("patient.allergies", Patient::allergies, Patient.Builder::allergies)
+            .in(ALL, hl7.each(AL1, hl7.code(AL1, 3), null))
+            .in(WORKLIST, dicom.displayed(Tag.Allergies))
+            .in(ORDER, fhir.patient().allergies())
+            .cite("HL7 v2.5.1 3.4.6.3; PS3.3 C.2.4 (0010,2110); FHIR R4 AllergyIntolerance.code"),
+        Row.text("patient.comments", Patient::comments, Patient.Builder::comments)
+            .in(ALL, hl7.notes(PID))
+            .in(WORKLIST, dicom.text(Tag.PatientComments))
+            .in(ORDER, fhir.patient().comments())
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000); FHIR R4 extension of Patient"));
   }
 
   private Table<Visit, Visit.Builder> visit() {
@@ -171,7 +202,7 @@ public final class OrderTable {
         Row.optional("visit.admissionId", Visit::admissionId, Visit.Builder::admissionId)
             .in(ALL, hl7.admissionId())
             .in(WORKLIST, dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
-            .in(ORDER, fhir.visitAdmissionId())
+            .in(ORDER, fhir.visit().admissionId())
             .cite(
                 "IHE RAD TF-2 4.4; HL7 v2.5.1 3.4.3.19; PS3.3 C.3.3; FHIR R4 Encounter.identifier"),
         Row.text("visit.patientClass", Visit::patientClass, Visit.Builder::patientClass)
@@ -179,13 +210,13 @@ public final class OrderTable {
             .notIn(
                 WORKLIST,
                 "the worklist has no attribute for the class of the patient; it does not change the procedure")
-            .in(ORDER, fhir.visitPatientClass())
+            .in(ORDER, fhir.visit().patientClass())
             .cite("HL7 v2.5.1 3.4.3.2; FHIR R4 Encounter.class"),
         Row.optional(
                 "visit.currentLocation", Visit::currentLocation, Visit.Builder::currentLocation)
             .in(ALL, hl7.pl(PV1, 3))
             .in(WORKLIST, dicom.location(Tag.CurrentPatientLocation))
-            .in(ORDER, fhir.visitCurrentLocation())
+            .in(ORDER, fhir.visit().currentLocation())
             .cite("HL7 v2.5.1 3.4.3.3; PS3.3 C.3.2 (0038,0300); FHIR R4 Encounter.location"),
         Row.list(
                 "visit.referringPhysician",
@@ -196,13 +227,38 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.ReferringPhysicianName, Tag.ReferringPhysicianIdentificationSequence))
-            .in(ORDER, fhir.visitReferringPhysician())
+            .in(ORDER, fhir.visit().referringPhysician())
             .cite("HL7 v2.5.1 3.4.3.8; PS3.3 C.7.2.1 (0008,0090); FHIR R4 Encounter.participant"),
         Row.optional("visit.admitted", Visit::admitted, Visit.Builder::admitted)
             .in(ALL, hl7.time(PV1, 44, 0))
             .in(WORKLIST, dicom.time(Tag.AdmittingDate, Tag.AdmittingTime, true))
-            .in(ORDER, fhir.visitAdmitted())
-            .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"));
+            .in(ORDER, fhir.visit().admitted())
+            .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"),
+        Row.optional(
+                "visit.pregnancyStatus", Visit::pregnancyStatus, Visit.Builder::pregnancyStatus)
+            .in(ALL, hl7.pregnancy())
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.PregnancyStatus,
+                    Vocabulary.PREGNANCY_DICOM,
+                    name -> Optional.of(PregnancyStatus.valueOf(name)),
+                    PregnancyStatus::name))
+            .in(ORDER, fhir.visit().pregnancyStatus())
+            .cite(
+                "HL7 v2.5.1 3.4.3.15 (table 0009 B6); PS3.3 C.2.4 (0010,21C0); FHIR R4 Observation 82810-3"),
+        Row.list("visit.specialNeeds", Visit::specialNeeds, Visit.Builder::specialNeeds)
+            .in(ALL, hl7.specialNeeds())
+            .in(WORKLIST, dicom.joined(Tag.SpecialNeeds))
+            .in(ORDER, fhir.visit().specialNeeds())
+            .cite(
+                "HL7 v2.5.1 3.4.3.15; PS3.3 C.2.4 (0038,0050); FHIR R4 Encounter.hospitalization.specialArrangement"),
+        Row.text("visit.confidentiality", Visit::confidentiality, Visit.Builder::confidentiality)
+            .in(ALL, hl7.text(PV1, 16, 0))
+            .in(WORKLIST, dicom.text(Tag.ConfidentialityConstraintOnPatientDataDescription))
+            .in(ORDER, fhir.visit().confidentiality())
+            .cite(
+                "HL7 v2.5.1 3.4.3.16; PS3.3 C.2.3 (0040,3001); FHIR R4 Encounter.hospitalization.specialCourtesy"));
   }
 
   private Table<ImagingOrder, ImagingOrder.Builder> order() {
@@ -211,12 +267,12 @@ public final class OrderTable {
         Row.text("order.control", ImagingOrder::control, ImagingOrder.Builder::control)
             .in(ALL, hl7.text(ORC, 1, 0))
             .notIn(WORKLIST, STATE)
-            .in(ORDER, fhir.orderControl())
+            .in(ORDER, fhir.request().orderControl())
             .cite("HL7 v2.5.1 4.5.1.1; FHIR R4 ServiceRequest.status"),
         Row.text("order.status", ImagingOrder::status, ImagingOrder.Builder::status)
             .in(ALL, hl7.text(ORC, 5, 0))
             .notIn(WORKLIST, STATE)
-            .in(ORDER, fhir.orderStatus())
+            .in(ORDER, fhir.request().orderStatus())
             .cite("HL7 v2.5.1 4.5.1.5; FHIR R4 ServiceRequest.status"));
   }
 
@@ -235,7 +291,7 @@ public final class OrderTable {
             .in(
                 WORKLIST,
                 dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
-            .in(ORDER, fhir.requestAccessionNumber())
+            .in(ORDER, fhir.request().accessionNumber())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1 (IPC-1); PS3.3 C.4.12 (0008,0050); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -252,7 +308,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.PlacerOrderNumberImagingServiceRequest, Tag.OrderPlacerIdentifierSequence))
-            .in(ORDER, fhir.requestPlacerOrderNumber())
+            .in(ORDER, fhir.request().placerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.2, 4.5.3.2; PS3.3 C.4.12 (0040,2016); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
@@ -269,7 +325,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.identifier(
                     Tag.FillerOrderNumberImagingServiceRequest, Tag.OrderFillerIdentifierSequence))
-            .in(ORDER, fhir.requestFillerOrderNumber())
+            .in(ORDER, fhir.request().fillerOrderNumber())
             .cite(
                 "HL7 v2.5.1 4.5.1.3, 4.5.3.3; PS3.3 C.4.12 (0040,2017); FHIR R4 ServiceRequest.identifier"),
         Row.list(
@@ -286,7 +342,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.practitioner(
                     Tag.RequestingPhysician, Tag.RequestingPhysicianIdentificationSequence))
-            .in(ORDER, fhir.requestRequestingPhysician())
+            .in(ORDER, fhir.request().requestingPhysician())
             .cite(
                 "HL7 v2.5.1 4.5.1.12, 4.5.3.16; PS3.3 C.4.12 (0032,1032); FHIR R4 ServiceRequest.requester"),
         Row.optional(
@@ -295,7 +351,7 @@ public final class OrderTable {
                 ImagingServiceRequest.Builder::requestingService)
             .in(ALL, hl7.code(ORC, 17))
             .in(WORKLIST, dicom.namedCode(Tag.RequestingService, Tag.RequestingServiceCodeSequence))
-            .in(ORDER, fhir.requestRequestingService())
+            .in(ORDER, fhir.request().requestingService())
             .cite(
                 "HL7 v2.5.1 4.5.1.17; PS3.3 C.4.12 (0032,1033); FHIR R4 PractitionerRole.organization"),
         Row.optional(
@@ -306,9 +362,92 @@ public final class OrderTable {
             .in(OMG, hl7.primaryCode(OBR, 4))
             .in(OMI, hl7.code(OBR, 4))
             .in(WORKLIST, dicom.orderedService())
-            .in(ORDER, fhir.requestOrderedService())
+            .in(ORDER, fhir.request().orderedService())
             .cite(
-                "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"));
+                "HL7 v2.5.1 4.5.3.4; PS3.3 C.4.11 (0032,1064) where no procedure code is given; FHIR R4 ServiceRequest.code"),
+        Row.optional(
+                "request.placerGroupNumber",
+                ImagingServiceRequest::placerGroupNumber,
+                ImagingServiceRequest.Builder::placerGroupNumber)
+            .in(ALL, hl7.ei(ORC, 4))
+            .in(ORDER, fhir.request().placerGroupNumber())
+            .cite("HL7 v2.5.1 4.5.1.4; FHIR R4 ServiceRequest.requisition"),
+        Row.optional(
+                "request.issued",
+                ImagingServiceRequest::issued,
+                ImagingServiceRequest.Builder::issued)
+            .in(
+                ALL,
+                Precedence.of(
+                        Agreement.ofTimes(), List.of(hl7.time(ORC, 9, 0), hl7.time(ORC, 15, 0)))
+                    .withSubstitutes())
+            .in(
+                WORKLIST,
+                dicom.time(
+                    Tag.IssueDateOfImagingServiceRequest,
+                    Tag.IssueTimeOfImagingServiceRequest,
+                    true))
+            .in(ORDER, fhir.request().issued())
+            .cite(
+                "HL7 v2.5.1 4.5.1.9; PS3.3 C.4.12 (0040,2004); FHIR R4 ServiceRequest.authoredOn"),
+        Row.list(
+                "request.enteredBy",
+                ImagingServiceRequest::enteredBy,
+                ImagingServiceRequest.Builder::enteredBy)
+            .in(ALL, hl7.xcns(ORC, 10))
+            .in(WORKLIST, dicom.namesOfPractitioners(Tag.OrderEnteredBy))
+            .in(ORDER, fhir.request().enteredBy())
+            .cite("HL7 v2.5.1 4.5.1.10; PS3.3 C.4.12 (0040,2008); FHIR R4 Provenance.agent"),
+        Row.optional(
+                "request.enterersLocation",
+                ImagingServiceRequest::enterersLocation,
+                ImagingServiceRequest.Builder::enterersLocation)
+            .in(ALL, hl7.pl(ORC, 13))
+            .in(WORKLIST, dicom.location(Tag.OrderEntererLocation))
+            .in(ORDER, fhir.request().enterersLocation())
+            .cite("HL7 v2.5.1 4.5.1.13; PS3.3 C.4.12 (0040,2009); FHIR R4 Provenance.location"),
+        Row.list(
+                "request.callbackNumber",
+                ImagingServiceRequest::callbackNumbers,
+                ImagingServiceRequest.Builder::callbackNumbers)
+            .in(
+                ALL,
+                Precedence.of(
+                    Agreement.equal(),
+                    List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17)),
+                    List.of(hl7.xtns(ORC, 14), hl7.xtns(OBR, 17))))
+            .in(WORKLIST, dicom.telecoms(Tag.OrderCallbackPhoneNumber))
+            .in(ORDER, fhir.request().callbackNumber())
+            .cite(
+                "HL7 v2.5.1 4.5.1.14, 4.5.3.17; PS3.3 C.4.12 (0040,2010); FHIR R4 extension servicerequest-order-callback-phone-number"),
+        Row.list(
+                "request.medicalAlerts",
+                ImagingServiceRequest::medicalAlerts,
+                ImagingServiceRequest.Builder::medicalAlerts)
+            .in(ALL, hl7.joined(OBR, 13))
+            .in(WORKLIST, dicom.texts(Tag.MedicalAlerts))
+            .in(ORDER, fhir.request().medicalAlerts())
+            .cite("HL7 v2.5.1 4.5.3.13; PS3.3 C.2.4 (0010,2000); FHIR R4 Flag.code"),
+        Row.optional(
+                "request.patientState",
+                ImagingServiceRequest::patientState,
+                ImagingServiceRequest.Builder::patientState)
+            .in(ALL, hl7.code(OBR, 12))
+            .in(WORKLIST, Slots.first(dicom.displayed(Tag.PatientState)))
+            .in(ORDER, fhir.request().patientState())
+            .cite("HL7 v2.5.1 4.5.3.12; PS3.3 C.2.4 (0038,0500); FHIR R4 Flag.code"),
+        Row.list(
+                "request.diagnoses",
+                ImagingServiceRequest::diagnoses,
+                ImagingServiceRequest.Builder::diagnoses)
+            .in(ALL, hl7.each(DG1, hl7.code(DG1, 3), OBR))
+            .in(
+                WORKLIST,
+                dicom.describedCodes(
+                    Tag.AdmittingDiagnosesDescription, Tag.AdmittingDiagnosesCodeSequence))
+            .in(ORDER, fhir.request().diagnoses())
+            .cite(
+                "HL7 v2.5.1 6.5.2.3; PS3.3 C.3.3 (0008,1080), (0008,1084); FHIR R4 ServiceRequest.reasonReference"));
   }
 
   private Table<RequestedProcedure, RequestedProcedure.Builder> procedure() {
@@ -324,7 +463,7 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.equal(), List.of(hl7.uid(IPC, 3, 1), hl7.studyPointer())))
             .in(WORKLIST, dicom.uid(Tag.StudyInstanceUID))
-            .in(ORDER, fhir.procedureStudyInstanceUid())
+            .in(ORDER, fhir.procedure().studyInstanceUid())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.4 (ZDS-1); HL7 v2.5.1 4.5.6.3 (IPC-3); PS3.3 C.4.11 (0020,000D); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.id", RequestedProcedure::id, RequestedProcedure.Builder::id)
@@ -334,13 +473,13 @@ public final class OrderTable {
                 OMI,
                 Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 2), hl7.ei(OBR, 19))))
             .in(WORKLIST, dicom.identifier(Tag.RequestedProcedureID))
-            .in(ORDER, fhir.procedureId())
+            .in(ORDER, fhir.procedure().id())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-19); HL7 v2.5.1 4.5.6.2 (IPC-2); PS3.3 C.4.11 (0040,1001); FHIR R4 ServiceRequest.identifier"),
         Row.optional("procedure.code", RequestedProcedure::code, RequestedProcedure.Builder::code)
             .in(ALL, hl7.codeOnly(OBR, 44))
             .in(WORKLIST, dicom.code(Tag.RequestedProcedureCodeSequence))
-            .in(ORDER, fhir.procedureCode())
+            .in(ORDER, fhir.procedure().code())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1064); FHIR R4 ServiceRequest.code"),
         Row.text(
@@ -349,7 +488,7 @@ public final class OrderTable {
                 RequestedProcedure.Builder::description)
             .in(ALL, hl7.description(OBR, 44, 2))
             .in(WORKLIST, dicom.text(Tag.RequestedProcedureDescription))
-            .in(ORDER, fhir.procedureDescription())
+            .in(ORDER, fhir.procedure().description())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 C.4.11 (0032,1060); FHIR R4 ServiceRequest.code.text"),
         Row.optional(
@@ -391,7 +530,7 @@ public final class OrderTable {
                     Vocabulary.PRIORITY_DICOM,
                     Priority::ofCode,
                     Priority::code))
-            .in(ORDER, fhir.procedurePriority())
+            .in(ORDER, fhir.procedure().priority())
             .cite(
                 "HL7 v2.5.1 4.5.4.9 (TQ1-9), v2.3.1 4.4.6 (TQ.6); PS3.3 C.4.11 (0040,1003); FHIR R4 ServiceRequest.priority"),
         Row.list(
@@ -404,9 +543,46 @@ public final class OrderTable {
                 dicom.describedCodes(
                     Tag.ReasonForTheRequestedProcedure,
                     Tag.ReasonForRequestedProcedureCodeSequence))
-            .in(ORDER, fhir.procedureReason())
+            .in(ORDER, fhir.procedure().reason())
             .cite(
-                "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"));
+                "HL7 v2.5.1 4.5.3.31; PS3.3 C.4.11 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"),
+        Row.text(
+                "procedure.transport",
+                RequestedProcedure::transport,
+                RequestedProcedure.Builder::transport)
+            .in(ALL, hl7.text(OBR, 30, 0))
+            .in(WORKLIST, dicom.text(Tag.PatientTransportArrangements))
+            .in(ORDER, fhir.procedure().transport())
+            .cite(
+                "HL7 v2.5.1 4.5.3.30; PS3.3 C.4.11 (0040,1004); FHIR R4 extension of ServiceRequest"),
+        Row.text(
+                "procedure.comments",
+                RequestedProcedure::comments,
+                RequestedProcedure.Builder::comments)
+            .in(ALL, hl7.notes(OBR))
+            .in(WORKLIST, dicom.text(Tag.RequestedProcedureComments))
+            .in(ORDER, fhir.procedure().comments())
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.4.11 (0040,1400); FHIR R4 ServiceRequest.note"),
+        Row.text(
+                "procedure.confidentiality",
+                RequestedProcedure::confidentiality,
+                RequestedProcedure.Builder::confidentiality)
+            .in(OMG, hl7.text(ORC, 28, 1))
+            .in(OMI, hl7.text(ORC, 28, 1))
+            .in(ORM, hl7.text(ORC, 28, 1))
+            .in(WORKLIST, dicom.text(Tag.ConfidentialityCode))
+            .in(ORDER, fhir.procedure().confidentiality())
+            .cite(
+                "HL7 v2.5.1 4.5.1.28; PS3.3 C.4.11 (0040,1008); FHIR R4 ServiceRequest.meta.security"),
+        Row.list(
+                "procedure.recipients",
+                RequestedProcedure::recipients,
+                RequestedProcedure.Builder::recipients)
+            .in(ALL, hl7.xcns(OBR, 28))
+            .in(WORKLIST, dicom.namesOfPractitioners(Tag.NamesOfIntendedRecipientsOfResults))
+            .in(ORDER, fhir.procedure().recipients())
+            .cite(
+                "HL7 v2.5.1 4.5.3.28; PS3.3 C.4.11 (0040,1010); FHIR R4 CommunicationRequest.recipient"));
   }
 
   private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
@@ -415,9 +591,9 @@ public final class OrderTable {
         Row.optional("step.id", ScheduledProcedureStep::id, ScheduledProcedureStep.Builder::id)
             .in(ORM, hl7.ei(OBR, 20))
             .in(OMG, hl7.ei(OBR, 20))
-            .in(OMI, Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 4))))
+            .in(OMI, Hl7Slots.saidAgain(Agreement.ofIdentifiers(), hl7.ei(IPC, 4), hl7.ei(OBR, 20)))
             .in(WORKLIST, dicom.identifier(Tag.ScheduledProcedureStepID))
-            .in(ORDER, fhir.stepId())
+            .in(ORDER, fhir.step().id())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-20); HL7 v2.5.1 4.5.6.4 (IPC-4); PS3.3 C.4.10 (0040,0009); FHIR R4 Task.identifier"),
         Row.text(
@@ -426,9 +602,11 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::modality)
             .in(ORM, hl7.modality(OBR, 24))
             .in(OMG, hl7.modality(OBR, 24))
-            .in(OMI, Precedence.of(Agreement.equal(), List.of(hl7.modality(IPC, 5))))
+            .in(
+                OMI,
+                Hl7Slots.saidAgain(Agreement.equal(), hl7.modality(IPC, 5), hl7.modality(OBR, 24)))
             .in(WORKLIST, dicom.text(Tag.Modality))
-            .in(ORDER, fhir.stepModality())
+            .in(ORDER, fhir.step().modality())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-24); HL7 v2.5.1 4.5.6.5 (IPC-5); PS3.3 C.4.10 (0008,0060); FHIR R4 Task.input"),
         Row.optional(
@@ -465,7 +643,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepStartDate, Tag.ScheduledProcedureStepStartTime, true))
-            .in(ORDER, fhir.stepStart())
+            .in(ORDER, fhir.step().start())
             .cite(
                 "HL7 v2.5.1 4.5.4.7 (TQ1-7), v2.3.1 4.4.4 (TQ.4), v2.5.1 4.5.3.36; PS3.3 C.4.10 (0040,0002); FHIR R4 Task.restriction.period"),
         Row.optional("step.end", ScheduledProcedureStep::end, ScheduledProcedureStep.Builder::end)
@@ -489,7 +667,7 @@ public final class OrderTable {
                 WORKLIST,
                 dicom.time(
                     Tag.ScheduledProcedureStepEndDate, Tag.ScheduledProcedureStepEndTime, true))
-            .in(ORDER, fhir.stepEnd())
+            .in(ORDER, fhir.step().end())
             .cite(
                 "HL7 v2.5.1 4.5.4.8 (TQ1-8), v2.3.1 4.4.5 (TQ.5); PS3.3 C.4.10 (0040,0004); FHIR R4 Task.restriction.period"),
         Row.list(
@@ -500,7 +678,7 @@ public final class OrderTable {
             .in(OMG, hl7.alternateCode(OBR, 4))
             .in(OMI, hl7.codesOnly(IPC, 6))
             .in(WORKLIST, dicom.codes(Tag.ScheduledProtocolCodeSequence))
-            .in(ORDER, fhir.stepProtocolCodes())
+            .in(ORDER, fhir.step().protocolCodes())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0008); FHIR R4 Task.input"),
         Row.text(
@@ -511,7 +689,7 @@ public final class OrderTable {
             .in(OMG, hl7.description(OBR, 4, 5))
             .in(OMI, hl7.description(IPC, 6, 2))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepDescription))
-            .in(ORDER, fhir.stepDescription())
+            .in(ORDER, fhir.step().description())
             .cite(
                 "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6 (IPC-6); PS3.3 C.4.10 (0040,0007); FHIR R4 Task.description"),
         Row.list(
@@ -520,7 +698,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationAeTitles)
             .in(OMI, hl7.texts(IPC, 9))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationAETitle))
-            .in(ORDER, fhir.stepStationAeTitle())
+            .in(ORDER, fhir.step().stationAeTitle())
             .cite("HL7 v2.5.1 4.5.6.9 (IPC-9); PS3.3 C.4.10 (0040,0001); FHIR R4 Task.input"),
         Row.list(
                 "step.stationName",
@@ -528,7 +706,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::stationNames)
             .in(OMI, hl7.texts(IPC, 7))
             .in(WORKLIST, dicom.texts(Tag.ScheduledStationName))
-            .in(ORDER, fhir.stepStationName())
+            .in(ORDER, fhir.step().stationName())
             .cite("HL7 v2.5.1 4.5.6.7 (IPC-7); PS3.3 C.4.10 (0040,0010); FHIR R4 Task.input"),
         Row.text(
                 "step.location",
@@ -536,7 +714,7 @@ public final class OrderTable {
                 ScheduledProcedureStep.Builder::location)
             .in(OMI, hl7.name(IPC, 8))
             .in(WORKLIST, dicom.text(Tag.ScheduledProcedureStepLocation))
-            .in(ORDER, fhir.stepLocation())
+            .in(ORDER, fhir.step().location())
             .cite("HL7 v2.5.1 4.5.6.8 (IPC-8); PS3.3 C.4.10 (0040,0011); FHIR R4 Task.location"),
         Row.list(
                 "step.performer",
@@ -548,7 +726,7 @@ public final class OrderTable {
                 dicom.practitioner(
                     Tag.ScheduledPerformingPhysicianName,
                     Tag.ScheduledPerformingPhysicianIdentificationSequence))
-            .in(ORDER, fhir.stepPerformer())
+            .in(ORDER, fhir.step().performer())
             .cite("HL7 v2.5.1 4.5.3.34; PS3.3 C.4.10 (0040,0006); FHIR R4 Task.owner"),
         Row.optional(
                 "step.status",
@@ -562,7 +740,7 @@ public final class OrderTable {
                     STEP_STATUS,
                     OrderTable::statusOf,
                     StepStatus::name))
-            .in(ORDER, fhir.stepStatus())
+            .in(ORDER, fhir.step().status())
             .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"));
   }
 

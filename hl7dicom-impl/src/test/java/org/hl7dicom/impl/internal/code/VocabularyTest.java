@@ -2,6 +2,8 @@ package org.hl7dicom.impl.internal.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,5 +226,25 @@ class VocabularyTest {
     assertThat(Vocabulary.MARITAL_STATUS.forward("U")).isEmpty();
     assertThat(Vocabulary.MARITAL_STATUS_NULL.forward("U")).contains("UNK");
     assertThat(Vocabulary.MARITAL_STATUS_NULL.forward("T")).contains("NAVU");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_PREGNANT, 1, LA26683-5, 60001007",
+    "POSSIBLY_PREGNANT, 2, , 146799005",
+    "DEFINITELY_PREGNANT, 3, LA15173-0, 77386006",
+    "UNKNOWN, 4, LA4489-6, 261665006",
+  })
+  void pregnancy(String name, String dicom, @Nullable String loinc, String snomed) {
+    assertThat(Vocabulary.PREGNANCY_DICOM.forward(name)).contains(dicom);
+    assertThat(Vocabulary.PREGNANCY_LOINC.forward(name)).isEqualTo(Optional.ofNullable(loinc));
+    assertThat(Vocabulary.PREGNANCY_SNOMED.forward(name)).contains(snomed);
+  }
+
+  @Test
+  void usual_control_is_not_unrestricted() {
+    assertThat(Vocabulary.CONFIDENTIALITY.forward("V")).contains("V");
+    assertThat(Vocabulary.CONFIDENTIALITY.forward("R")).contains("R");
+    assertThat(Vocabulary.CONFIDENTIALITY.forward("U")).isEmpty();
   }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -27,10 +29,20 @@ public final class FhirSheet {
   private final ServiceRequest procedure = new ServiceRequest();
   private final Task task = new Task();
 
-  /** A scope with one resource of each kind in view. */
-  public FhirSheet() {
-    scope.viewOrder(order, List.of(procedure));
-    scope.viewProcedure(procedure);
+  private final boolean ofPatient;
+
+  /**
+   * A scope with one resource of each kind in view.
+   *
+   * @param ofPatient whether the patient is still to be written, and not only referred to
+   */
+  public FhirSheet(boolean ofPatient) {
+    this.ofPatient = ofPatient;
+    if (!ofPatient) {
+      scope.closePatient();
+    }
+    scope.viewOrder(order, List.of(procedure), null);
+    scope.viewProcedure(procedure, null);
     scope.viewStep(task);
   }
 
@@ -41,15 +53,24 @@ public final class FhirSheet {
 
   /** What was written, as JSON. */
   public String json() {
-    scope.closePatient();
+    if (ofPatient) {
+      scope.closePatient();
+    }
     scope.closeEncounter();
     scope.requesterReference().ifPresent(order::setRequester);
+    scope.supporting().forEach(order::addSupportingInfo);
     order.setId("order");
     procedure.setId("procedure");
     task.setId("task");
     scope.add(order);
     scope.add(procedure);
     scope.add(task);
+    if (scope.entryIfAny() != null) {
+      scope.add(scope.entry());
+    }
+    if (scope.copiesIfAny() != null) {
+      scope.add(scope.copies());
+    }
     return CONTEXT.newJsonParser().encodeResourceToString(scope.toBundle());
   }
 
@@ -64,8 +85,10 @@ public final class FhirSheet {
     List<ServiceRequest> requests = new ArrayList<>(scope.resources(ServiceRequest.class));
     ServiceRequest order = byId(requests, "order");
     ServiceRequest procedure = byId(requests, "procedure");
-    scope.viewOrder(order, List.of(procedure));
-    scope.viewProcedure(procedure);
+    List<Provenance> entries = scope.resources(Provenance.class);
+    scope.viewOrder(order, List.of(procedure), entries.isEmpty() ? null : entries.get(0));
+    List<CommunicationRequest> copies = scope.resources(CommunicationRequest.class);
+    scope.viewProcedure(procedure, copies.isEmpty() ? null : copies.get(0));
     List<Task> tasks = scope.resources(Task.class);
     scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
     return scope;
@@ -102,9 +125,13 @@ public final class FhirSheet {
     return canonical(json.append("]}").toString().replace('\'', '"'));
   }
 
-  /** What was written, without resources that say nothing, in the form of {@link #bundle}. */
+  /**
+   * What was written, without resources that say nothing and that nothing refers to, in the form of
+   * {@link #bundle}.
+   */
   public String written() {
-    Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, json());
+    String whole = json();
+    Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, whole);
     Map<String, Integer> counts = new HashMap<>();
     Map<String, String> urls = new HashMap<>();
     bundle
@@ -114,7 +141,8 @@ public final class FhirSheet {
               entry.getResource().setId(entry.getResource().getIdElement().getIdPart());
               Resource bare = entry.getResource().copy();
               bare.setId((String) null);
-              return bare.isEmpty();
+              return bare.isEmpty()
+                  && !whole.contains("\"reference\":\"" + entry.getFullUrl() + '"');
             });
     for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
       String type = entry.getResource().fhirType();

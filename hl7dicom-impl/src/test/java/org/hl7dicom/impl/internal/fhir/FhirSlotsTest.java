@@ -26,6 +26,7 @@ import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Precision;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -59,6 +60,13 @@ class FhirSlotsTest {
         .map(Issue::code)
         .filter(code -> code != IssueCode.REQUIRED_MISSING)
         .toList();
+  }
+
+  private static String written(OrderMessage message) {
+    return CONTEXT
+        .newJsonParser()
+        .encodeResourceToString(
+            TestTables.codec().write(message, Log.ofWriting(Log.Detail.ISSUES)));
   }
 
   private static OrderMessage message(ImagingOrder.Builder order) {
@@ -241,6 +249,108 @@ class FhirSlotsTest {
   }
 
   @Test
+  void patient_mothersBirthName() {
+    assertThat(
+            carries(
+                of(Patient.builder().mothersBirthName(PersonName.of("Nightingale", ""))),
+                "\"extension\":[{\"url\":"
+                    + "\"http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName\","
+                    + "\"valueString\":\"Nightingale\"}]"))
+        .isEmpty();
+    assertThat(written(of(Patient.builder().mothersBirthName(PersonName.of("Nightingale", "")))))
+        .doesNotContain(OURS);
+    carries(
+        of(Patient.builder().mothersBirthName(Samples.FULL)),
+        "patient-mothersMaidenName\",\"valueString\":\"van Beek-de Vries\"",
+        OURS + "mothers-birth-name\",\"valueHumanName\":{");
+    NameGroup kanji = new NameGroup("山", "", "", "", "");
+    for (PersonName name :
+        List.of(
+            Samples.YAMADA,
+            PersonName.of(NameGroup.EMPTY).withRepresentations(kanji, NameGroup.EMPTY),
+            PersonName.of(NameGroup.EMPTY).withRepresentations(kanji, kanji),
+            PersonName.of("", "Florence"),
+            PersonName.of("N", "").withType("M"))) {
+      carries(of(Patient.builder().mothersBirthName(name)));
+    }
+  }
+
+  @Test
+  void patient_primaryLanguage() {
+    carries(
+        of(Patient.builder().primaryLanguage(CodedConcept.of("de", "RFC5646", "German"))),
+        "\"communication\":[{\"language\":{\"coding\":[{\"system\":\"urn:ietf:bcp:47\","
+            + "\"code\":\"de\",\"display\":\"German\"}]},\"preferred\":true}]");
+    for (CodedConcept language : LANGUAGES) {
+      carries(of(Patient.builder().primaryLanguage(language)), "\"preferred\":true");
+    }
+  }
+
+  static final List<CodedConcept> LANGUAGES =
+      List.of(
+          CodedConcept.of("de", "ISO639_1", "German"),
+          CodedConcept.of("de-AT", "RFC5646", ""),
+          CodedConcept.of("deu", "ISO639_2", "German"),
+          CodedConcept.of("DE", "HL70296", "German"),
+          CodedConcept.of("x", "99LOCAL", ""),
+          CodedConcept.of("de", "", ""),
+          CodedConcept.of("", "", "only a meaning"),
+          CodedConcept.text("Plattdeutsch"),
+          Samples.CT_HEAD);
+
+  @Test
+  void patient_allergies() {
+    carries(
+        of(Patient.builder().allergies(List.of(CodedConcept.text("nuts")))),
+        "\"resourceType\":\"AllergyIntolerance\",\"clinicalStatus\":{\"coding\":[{\"system\":"
+            + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\","
+            + "\"code\":\"active\"}]},\"code\":{\"text\":\"nuts\"},\"patient\":{\"reference\":");
+    carries(of(Patient.builder().allergies(CONCEPTS)));
+  }
+
+  /** Concepts of every shape, and two that are equal. */
+  private static final List<CodedConcept> CONCEPTS =
+      List.of(
+          CodedConcept.text("a"),
+          CodedConcept.text("a"),
+          CodedConcept.of("1", "SCT", ""),
+          CodedConcept.of("1", "99XYZ", "x"),
+          CodedConcept.of("", "", "meaning"),
+          Samples.CT_HEAD);
+
+  @Test
+  void patient_comments() {
+    carries(
+        of(Patient.builder().comments("a\nb")),
+        OURS + "patient-comments\",\"valueString\":\"a\\nb\"");
+  }
+
+  @Test
+  void visit_pregnancyStatus() {
+    carries(
+        of(Visit.builder().pregnancyStatus(PregnancyStatus.DEFINITELY_PREGNANT)),
+        "\"resourceType\":\"Observation\",\"status\":\"unknown\",\"code\":{\"coding\":["
+            + "{\"system\":\"http://loinc.org\",\"code\":\"82810-3\"}]},\"subject\"",
+        "\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://loinc.org\","
+            + "\"code\":\"LA15173-0\"}]}",
+        "\"supportingInfo\":[{\"reference\":");
+    carries(
+        of(Visit.builder().pregnancyStatus(PregnancyStatus.POSSIBLY_PREGNANT)),
+        "{\"system\":\"http://snomed.info/sct\",\"code\":\"146799005\"}");
+    for (PregnancyStatus status : PregnancyStatus.values()) {
+      carries(of(Visit.builder().pregnancyStatus(status)));
+    }
+  }
+
+  @Test
+  void visit_specialNeeds_and_confidentiality() {
+    carries(
+        of(Visit.builder().specialNeeds(List.of("Wheelchair", "x")).confidentiality("VIP")),
+        "\"hospitalization\":{\"specialCourtesy\":[{\"text\":\"VIP\"}],"
+            + "\"specialArrangement\":[{\"text\":\"Wheelchair\"},{\"text\":\"x\"}]}");
+  }
+
+  @Test
   void visit_rows() {
     carries(
         of(
@@ -335,6 +445,101 @@ class FhirSlotsTest {
   }
 
   @Test
+  void request_placerGroupNumber() {
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .placerGroupNumber(Identifier.of("G1", Samples.HOSPITAL))),
+        "\"requisition\":{\"system\":\"urn:oid:1.2.276.0.76.3.1\",\"value\":\"G1\","
+            + "\"assigner\":{\"display\":\"HOSP\"}}");
+    for (String type : List.of("PGN", "FGN", "PLAC")) {
+      carries(
+          of(
+              ImagingServiceRequest.builder()
+                  .placerGroupNumber(new Identifier("G1", AssigningAuthority.NONE, type))));
+    }
+  }
+
+  @Test
+  void request_issued_and_entered() {
+    carries(
+        of(ImagingServiceRequest.builder().issued(Samples.ZONED)),
+        "\"authoredOn\":\"2026-01-04T11:00:05.1234+05:30\"");
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .issued(Samples.ZONED)
+                .enteredBy(List.of(Samples.doctor("1", "A"), Samples.doctor("2", "B")))
+                .enterersLocation(
+                    new Location("W3", "12", "A", Samples.HOSPITAL, "Main", "3", "lift"))),
+        "\"resourceType\":\"Provenance\",\"target\":[{\"reference\":\"urn:uuid:",
+        "\"recorded\":\"2026-01-04T11:00:05.1234+05:30\"",
+        "\"agent\":[{\"type\":{\"coding\":[{\"system\":"
+            + "\"http://terminology.hl7.org/CodeSystem/provenance-participant-type\","
+            + "\"code\":\"enterer\"}]},\"who\":{\"reference\":");
+    String absent =
+        "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
+            + "\"valueCode\":\"unknown\"}]";
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .issued(Samples.LOCAL)
+                .enteredBy(List.of(Samples.doctor("1", "A")))),
+        "\"_recorded\":{" + absent + "}");
+    carries(
+        of(ImagingServiceRequest.builder().enterersLocation(Location.named("Desk"))),
+        "\"who\":{" + absent + "}");
+  }
+
+  @Test
+  void request_callbackNumber() {
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .callbackNumbers(
+                    List.of(new Telecom("1", "WPN", "PH"), new Telecom("1", "WPN", "PH")))),
+        "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
+            + "servicerequest-order-callback-phone-number\",\"valueContactPoint\":"
+            + "{\"system\":\"phone\",\"value\":\"1\",\"use\":\"work\"}}");
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .callbackNumbers(List.of(new Telecom("", "?", "X.400")))));
+  }
+
+  @Test
+  void request_medicalAlerts_and_patientState() {
+    String category = "\"system\":\"https://hl7dicom.org/fhir/CodeSystem/order-flag-category\",";
+    carries(
+        of(ImagingServiceRequest.builder().medicalAlerts(List.of("MRSA", "MRSA"))),
+        "\"resourceType\":\"Flag\",\"status\":\"active\",\"category\":[{\"coding\":[{"
+            + category
+            + "\"code\":\"medical-alert\"}]}],\"code\":{\"text\":\"MRSA\"},\"subject\":",
+        "\"supportingInfo\":[{\"reference\":");
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .medicalAlerts(List.of("C"))
+                .patientState(CodedConcept.text("C"))),
+        category + "\"code\":\"patient-state\"}]}],\"code\":{\"text\":\"C\"}");
+    for (CodedConcept state : CONCEPTS) {
+      carries(of(ImagingServiceRequest.builder().patientState(state)));
+    }
+  }
+
+  @Test
+  void request_diagnoses() {
+    carries(
+        of(
+            ImagingServiceRequest.builder()
+                .diagnoses(List.of(CodedConcept.of("R51", "I10", "Headache")))),
+        "\"resourceType\":\"Condition\",\"code\":{\"coding\":[{\"system\":"
+            + "\"http://hl7.org/fhir/sid/icd-10\",\"code\":\"R51\",\"display\":\"Headache\"}]}",
+        "\"reasonReference\":[{\"reference\":");
+    carries(of(ImagingServiceRequest.builder().diagnoses(CONCEPTS)));
+  }
+
+  @Test
   void second_requesting_physician_is_reported() {
     Log log = Log.ofWriting(Log.Detail.ISSUES);
     TestTables.codec()
@@ -373,6 +578,42 @@ class FhirSlotsTest {
     Log log = Log.ofWriting(Log.Detail.ISSUES);
     TestTables.codec().write(of(RequestedProcedure.builder().priority(Priority.CALLBACK)), log);
     assertThat(log.toReport().issues(IssueCode.CODE_NARROWED)).hasSize(1);
+  }
+
+  @Test
+  void procedure_transport_and_comments() {
+    carries(
+        of(RequestedProcedure.builder().transport("WALK").comments("a\nb\n")),
+        OURS + "patient-transport-arrangements\",\"valueString\":\"WALK\"",
+        "\"note\":[{\"text\":\"a\\nb\\n\"}]");
+  }
+
+  @Test
+  void procedure_confidentiality() {
+    carries(
+        of(RequestedProcedure.builder().confidentiality("R")),
+        "\"meta\":{\"security\":[{\"system\":"
+            + "\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"R\"}]}");
+    carries(
+        of(RequestedProcedure.builder().confidentiality("U")),
+        "{\"system\":\"http://terminology.hl7.org/CodeSystem/v2-0177\",\"code\":\"U\"}");
+    carries(
+        of(RequestedProcedure.builder().confidentiality("staff only")),
+        OURS + "confidentiality\",\"valueString\":\"staff only\"");
+    for (String code : List.of("V", "EMP", "UWM", "VIP", "PSY", "AID", "HIV", "ETH", "N", "x y ")) {
+      carries(of(RequestedProcedure.builder().confidentiality(code)));
+    }
+  }
+
+  @Test
+  void procedure_recipients() {
+    carries(
+        of(
+            RequestedProcedure.builder()
+                .recipients(List.of(Samples.doctor("1", "A"), Practitioner.of(Samples.FULL)))),
+        "\"resourceType\":\"CommunicationRequest\",\"basedOn\":[{\"reference\":",
+        "\"status\":\"unknown\"",
+        "\"recipient\":[{\"reference\":");
   }
 
   @Test

@@ -14,15 +14,18 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
 import org.hl7dicom.model.Telecom;
@@ -100,6 +103,51 @@ class OrderBundleValidationTest {
                         .build()))
             .build();
     assertThat(errors(message)).isEmpty();
+  }
+
+  @Test
+  void every_language_is_valid() {
+    for (CodedConcept language : FhirSlotsTest.LANGUAGES) {
+      assertThat(
+              errors(
+                  OrderMessage.builder()
+                      .patient(
+                          org.hl7dicom.model.Patient.builder().primaryLanguage(language).build())
+                      .build()))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void what_R4_demands_and_nobody_knows_is_valid() {
+    for (String confidentiality : List.of("V", "U", "HIV", "staff only")) {
+      OrderMessage message =
+          OrderMessage.builder()
+              .patient(
+                  org.hl7dicom.model.Patient.builder()
+                      .names(List.of(PersonName.of("A", "B")))
+                      .build())
+              .visit(
+                  org.hl7dicom.model.Visit.builder()
+                      .pregnancyStatus(PregnancyStatus.DEFINITELY_PREGNANT)
+                      .build())
+              .orders(
+                  List.of(
+                      ImagingOrder.builder()
+                          .request(
+                              ImagingServiceRequest.builder()
+                                  .enterersLocation(Location.named("Desk"))
+                                  .procedures(
+                                      List.of(
+                                          RequestedProcedure.builder()
+                                              .transport("WALK")
+                                              .confidentiality(confidentiality)
+                                              .build()))
+                                  .build())
+                          .build()))
+              .build();
+      assertThat(errors(message)).isEmpty();
+    }
   }
 
   @Test

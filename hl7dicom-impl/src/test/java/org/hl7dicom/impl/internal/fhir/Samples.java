@@ -21,6 +21,7 @@ import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Precision;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -98,6 +99,10 @@ final class Samples {
             .priority(Priority.STAT)
             .reasons(List.of(CodedConcept.text("headache"), CodedConcept.of("R51", "I10", "")))
             .steps(List.of(step, step))
+            .transport("WALK")
+            .comments("first line\nsecond line")
+            .confidentiality("R")
+            .recipients(List.of(doctor("5", "Refer"), doctor("11", "Copy")))
             .build();
     return OrderMessage.builder()
         .patient(
@@ -114,6 +119,14 @@ final class Samples {
                     List.of(
                         new Telecom("+49 731 1", "PRN", "PH"),
                         new Telecom("a@b.c", "NET", "Internet")))
+                .mothersBirthName(FULL)
+                .primaryLanguage(CodedConcept.of("de", "RFC5646", "German"))
+                .allergies(
+                    List.of(
+                        CodedConcept.text("nuts"),
+                        CodedConcept.text("nuts"),
+                        CodedConcept.of("91936005", "SCT", "Allergy to penicillin")))
+                .comments("afraid of needles")
                 .build())
         .visit(
             Visit.builder()
@@ -123,6 +136,9 @@ final class Samples {
                     new Location("W3", "12", "A", HOSPITAL, "Main", "3", "next to the lift"))
                 .referringPhysicians(List.of(doctor("5", "Refer"), doctor("6", "Second")))
                 .admitted(ZONED)
+                .pregnancyStatus(PregnancyStatus.POSSIBLY_PREGNANT)
+                .specialNeeds(List.of("Wheelchair", "Oxygen therapy"))
+                .confidentiality("VIP")
                 .build())
         .orders(
             List.of(
@@ -139,6 +155,19 @@ final class Samples {
                             .requestingService(CodedConcept.of("SURG", "99DEP", "Surgery"))
                             .orderedService(CodedConcept.of("24725-4", "LN", "CT Head"))
                             .procedures(List.of(procedure, RequestedProcedure.builder().build()))
+                            .placerGroupNumber(new Identifier("G1", HOSPITAL, "PGN"))
+                            .issued(ZONED)
+                            .enteredBy(List.of(doctor("9", "Enter"), doctor("10", "Type")))
+                            .enterersLocation(Location.named("Front desk"))
+                            .callbackNumbers(
+                                List.of(
+                                    new Telecom("1", "WPN", "PH"), new Telecom("2", "WPN", "FX")))
+                            .medicalAlerts(List.of("MRSA", "MRSA", "pacemaker"))
+                            .patientState(CodedConcept.of("C", "99ST", "comatose"))
+                            .diagnoses(
+                                List.of(
+                                    CodedConcept.of("R51", "I10", "Headache"),
+                                    CodedConcept.text("fall")))
                             .build())
                     .build()))
         .build();

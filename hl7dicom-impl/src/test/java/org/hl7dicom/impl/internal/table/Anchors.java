@@ -21,6 +21,7 @@ import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Precision;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Telecom;
@@ -204,6 +205,50 @@ final class Anchors {
         .hl7("PID-13=(555)555-2004^PRN^PH");
     row("patient.telecom", List.of(new Telecom("(555)555-2004", "", "")))
         .dicom("'00102154':{'vr':'SH','Value':['(555)555-2004']}");
+    row("patient.mothersBirthName", PersonName.of("Nightingale", ""))
+        .hl7("PID-6=Nightingale")
+        .dicom("'00101060':{'vr':'PN','Value':[{'Alphabetic':'Nightingale'}]}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName','valueString':'Nightingale'}]}");
+    row("patient.primaryLanguage", CodedConcept.of("de", "RFC5646", "German"))
+        .hl7("PID-15=de^German^RFC5646")
+        .dicom("'00100101':{'vr':'SQ','Value':[" + code("de", "RFC5646", "German") + "]}")
+        .fhir(
+            "{'resourceType':'Patient','communication':[{'language':{'coding':[{'system':'urn:ietf:bcp:47','code':'de','display':'German'}]},'preferred':true}]}");
+    row(
+            "patient.allergies",
+            List.of(
+                CodedConcept.text("peanuts"),
+                CodedConcept.of("91936005", "SCT", "Allergy to penicillin")))
+        .hl7(
+            "AL1-1=1",
+            "AL1-3=^peanuts",
+            "AL1[2]-1=2",
+            "AL1[2]-3=91936005^Allergy to penicillin^SCT")
+        .fhir(
+            PATIENT,
+            allergy("{'text':'peanuts'}"),
+            allergy(
+                "{'coding':[{'system':'http://snomed.info/sct','code':'91936005','display':'Allergy to penicillin'}]}"));
+    row("patient.allergies", List.of(CodedConcept.text("peanuts"), CodedConcept.text("latex")))
+        .dicom("'00102110':{'vr':'LO','Value':['peanuts','latex']}");
+    row("patient.comments", "Hard of hearing")
+        .hl7("PID/NTE-1=1", "PID/NTE-3=Hard of hearing")
+        .dicom("'00104000':{'vr':'LT','Value':['Hard of hearing']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/patient-comments','valueString':'Hard of hearing'}]}");
+    row("patient.comments", "Hard of hearing\nLives alone")
+        .hl7("PID/NTE-1=1", "PID/NTE-3=Hard of hearing\\.br\\Lives alone")
+        .readsHl7("PID/NTE-3=Hard of hearing", "PID/NTE[2]-3=Lives alone")
+        .readsHl7("PID/NTE-3=Hard of hearing~Lives alone");
+  }
+
+  private static final String PATIENT = "{'resourceType':'Patient'}";
+
+  private static String allergy(String code) {
+    return "{'resourceType':'AllergyIntolerance','clinicalStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical','code':'active'}]},'code':"
+        + code
+        + ",'patient':{'reference':'urn:x:Patient-1'}}";
   }
 
   private static final Practitioner WELBY =
@@ -259,6 +304,26 @@ final class Anchors {
             "'00380020':{'vr':'DA','Value':['20050501']}",
             "'00380021':{'vr':'TM','Value':['081530']}")
         .fhir("{'resourceType':'Encounter','period':{'start':'2005-05-01T08:15:30-05:00'}}");
+    // HL7 table 0009; PS3.3 C.2.4; LOINC answer list LL4129-4.
+    row("visit.pregnancyStatus", PregnancyStatus.DEFINITELY_PREGNANT)
+        .hl7("PV1-15=B6")
+        .readsHl7("PV1-15=A2~B6")
+        .dicom("'001021C0':{'vr':'US','Value':[3]}")
+        .fhir(
+            PATIENT,
+            "{'resourceType':'Observation','status':'unknown','code':{'coding':[{'system':'http://loinc.org','code':'82810-3'}]},'subject':{'reference':'urn:x:Patient-1'},'valueCodeableConcept':{'coding':[{'system':'http://loinc.org','code':'LA15173-0'}]}}",
+            "{'resourceType':'ServiceRequest','id':'order','supportingInfo':[{'reference':'urn:x:Observation-1'}]}");
+    row("visit.specialNeeds", List.of("Wheelchair/stretcher bound"))
+        .hl7("PV1-15=A2")
+        .readsHl7("PV1-15=B6~A2")
+        .dicom("'00380050':{'vr':'LO','Value':['Wheelchair/stretcher bound']}")
+        .fhir(
+            "{'resourceType':'Encounter','hospitalization':{'specialArrangement':[{'text':'Wheelchair/stretcher bound'}]}}");
+    row("visit.confidentiality", "VIP")
+        .hl7("PV1-16=VIP")
+        .dicom("'00403001':{'vr':'LO','Value':['VIP']}")
+        .fhir(
+            "{'resourceType':'Encounter','hospitalization':{'specialCourtesy':[{'text':'VIP'}]}}");
   }
 
   private static String location(String name, String type, String partOf) {
@@ -347,6 +412,84 @@ final class Anchors {
     row("request.orderedService", CHEST)
         .hl7("OBR-4=" + CHEST_CE)
         .fhir("{'resourceType':'ServiceRequest','id':'order','code':" + CHEST_FHIR + "}");
+    row("request.placerGroupNumber", id("G103Z", "HOSP", "1.2.3.4"))
+        .hl7("ORC-4=G103Z^HOSP^1.2.3.4^ISO")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','requisition':{"
+                + OID
+                + "'value':'G103Z'"
+                + ASSIGNER
+                + "}}");
+    row("request.issued", second(2024, 3, 1, 7, 45).withOffset(ZoneOffset.ofHours(1)))
+        .hl7("ORC-9=20240301074530+0100")
+        .dicom(
+            "'00080201':{'vr':'SH','Value':['+0100']}",
+            "'00402004':{'vr':'DA','Value':['20240301']}",
+            "'00402005':{'vr':'TM','Value':['074530']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','authoredOn':'2024-03-01T07:45:30+01:00'}");
+    row("request.enteredBy", List.of(WELBY))
+        .hl7("ORC-10=" + WELBY_XCN)
+        .fhir(
+            WELBY_FHIR,
+            "{'resourceType':'Provenance','agent':[{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/provenance-participant-type','code':'enterer'}]},'who':{'reference':'urn:x:Practitioner-1'}}]}");
+    row("request.enteredBy", List.of(Practitioner.of(WELBY.name())))
+        .dicom("'00402008':{'vr':'PN','Value':[" + WELBY_PN + "]}");
+    row(
+            "request.enterersLocation",
+            new Location("2NORTH", "201", "1", AssigningAuthority.NONE, "", "", ""))
+        .hl7("ORC-13=2NORTH^201^1")
+        .dicom("'00402009':{'vr':'SH','Value':['2NORTH^201^1']}")
+        .fhir(
+            location("2NORTH", "wa", ""),
+            location("201", "ro", "urn:x:Location-1"),
+            location("1", "bd", "urn:x:Location-2"),
+            "{'resourceType':'Provenance','location':{'reference':'urn:x:Location-3'}}");
+    row("request.callbackNumber", List.of(new Telecom("(555)555-2004", "WPN", "PH")))
+        .hl7("ORC-14=(555)555-2004^WPN^PH", "OBR-17=(555)555-2004^WPN^PH")
+        .readsHl7("OBR-17=(555)555-2004^WPN^PH")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/servicerequest-order-callback-phone-number','valueContactPoint':{'system':'phone','value':'(555)555-2004','use':'work'}}]}");
+    row("request.callbackNumber", List.of(new Telecom("(555)555-2004", "", "")))
+        .dicom("'00402010':{'vr':'SH','Value':['(555)555-2004']}");
+    row("request.medicalAlerts", List.of("Pacemaker"))
+        .hl7("OBR-13=Pacemaker")
+        .dicom("'00102000':{'vr':'LO','Value':['Pacemaker']}")
+        .fhir(PATIENT, flag("medical-alert", "Pacemaker"), supported("Flag-1"));
+    row("request.patientState", CodedConcept.text("Sedated"))
+        .hl7("OBR-12=^Sedated")
+        .dicom("'00380500':{'vr':'LO','Value':['Sedated']}")
+        .fhir(PATIENT, flag("patient-state", "Sedated"), supported("Flag-1"));
+    row("request.diagnoses", List.of(CodedConcept.of("233604007", "SCT", "Pneumonia")))
+        .hl7("DG1-1=1", "DG1-3=233604007^Pneumonia^SCT")
+        .dicom("'00081084':{'vr':'SQ','Value':[" + code("233604007", "SCT", "Pneumonia") + "]}")
+        .fhir(
+            PATIENT,
+            "{'resourceType':'Condition','code':{'coding':[{'system':'http://snomed.info/sct','code':'233604007','display':'Pneumonia'}]},'subject':{'reference':'urn:x:Patient-1'}}",
+            "{'resourceType':'ServiceRequest','id':'order','reasonReference':[{'reference':'urn:x:Condition-1'}]}");
+    row(
+            "request.diagnoses",
+            List.of(
+                CodedConcept.of("233604007", "SCT", "Pneumonia"),
+                CodedConcept.text("Old fracture")))
+        .hl7("DG1-1=1", "DG1-3=233604007^Pneumonia^SCT", "DG1[2]-1=2", "DG1[2]-3=^Old fracture")
+        .dicom(
+            "'00081080':{'vr':'LO','Value':['Old fracture']}",
+            "'00081084':{'vr':'SQ','Value':[" + code("233604007", "SCT", "Pneumonia") + "]}");
+  }
+
+  private static String flag(String category, String text) {
+    return "{'resourceType':'Flag','status':'active','category':[{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/order-flag-category','code':'"
+        + category
+        + "'}]}],'code':{'text':'"
+        + text
+        + "'},'subject':{'reference':'urn:x:Patient-1'}}";
+  }
+
+  private static String supported(String by) {
+    return "{'resourceType':'ServiceRequest','id':'order','supportingInfo':[{'reference':'urn:x:"
+        + by
+        + "'}]}";
   }
 
   private static final CodedConcept CHEST = CodedConcept.of("24627-2", "LN", "CT Chest");
@@ -407,6 +550,31 @@ final class Anchors {
         .dicom("'00401002':{'vr':'LO','Value':['rule out pneumonia']}")
         .fhir(
             "{'resourceType':'ServiceRequest','id':'procedure','reasonCode':[{'text':'rule out pneumonia'}]}");
+    // HL7 table 0124: wheelchair.
+    row("procedure.transport", "WHLC")
+        .hl7("OBR-30=WHLC")
+        .dicom("'00401004':{'vr':'LO','Value':['WHLC']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/patient-transport-arrangements','valueString':'WHLC'}]}");
+    row("procedure.comments", "Without contrast\nCall the ward before")
+        .hl7("OBR/NTE-1=1", "OBR/NTE-3=Without contrast\\.br\\Call the ward before")
+        .readsHl7("OBR/NTE-3=Without contrast", "OBR/NTE[2]-3=Call the ward before")
+        .dicom("'00401400':{'vr':'LT','Value':['Without contrast\\r\\nCall the ward before']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','note':[{'text':'Without contrast\\nCall the ward before'}]}");
+    // HL7 table 0177: restricted.
+    row("procedure.confidentiality", "R")
+        .hl7("ORC-28=R")
+        .dicom("'00401008':{'vr':'LO','Value':['R']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','meta':{'security':[{'system':'http://terminology.hl7.org/CodeSystem/v3-Confidentiality','code':'R'}]}}");
+    row("procedure.recipients", List.of(WELBY))
+        .hl7("OBR-28=" + WELBY_XCN)
+        .fhir(
+            WELBY_FHIR,
+            "{'resourceType':'CommunicationRequest','recipient':[{'reference':'urn:x:Practitioner-1'}]}");
+    row("procedure.recipients", List.of(Practitioner.of(WELBY.name())))
+        .dicom("'00401010':{'vr':'PN','Value':[" + WELBY_PN + "]}");
   }
 
   private static String task(String rest) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomJson;
@@ -23,7 +25,6 @@ import org.hl7dicom.impl.internal.fhir.FhirColumns;
 import org.hl7dicom.impl.internal.fhir.FhirScope;
 import org.hl7dicom.impl.internal.fhir.FhirSheet;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
-import org.hl7dicom.impl.internal.hl7v2.SegmentId;
 import org.hl7dicom.impl.internal.table.Anchors.Anchor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,19 +124,55 @@ class AnchorsTest {
     }
     Hl7Message message = Hl7Message.create();
     message.segments().get(0).set(18, "UNICODE UTF-8");
-    for (SegmentId id : SegmentId.values()) {
-      if (id != SegmentId.MSH) {
-        message.add(id.name());
-      }
-    }
+    Bench.Hl7.addSegments(message);
     for (String field : anchor.wire()) {
       int equals = field.indexOf('=');
-      String[] address = field.substring(0, equals).split("-", 2);
-      Objects.requireNonNull(message.first(address[0]))
-          .setRaw(Integer.parseInt(address[1]), field.substring(equals + 1));
+      Matcher address = ADDRESS.matcher(field.substring(0, equals));
+      assertThat(address.matches()).as(field).isTrue();
+      segment(message, address)
+          .setRaw(Integer.parseInt(address.group("field")), field.substring(equals + 1));
     }
     Hl7Message parsed = Hl7Message.parse(message.encode());
     return slot(anchor, hl7(anchor)).read(Bench.Hl7.reading(parsed), log);
+  }
+
+  /** {@code PID-5}, {@code AL1[2]-3}, or {@code OBR/NTE-3}: the note behind OBR. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:(?<owner>\\w{3})/)?(?<name>\\w{3})(?:\\[(?<number>\\d)])?-(?<field>\\d+)");
+
+  /** The segment of an address, made where it is one of those that repeat. */
+  private static Hl7Segment segment(Hl7Message message, Matcher address) {
+    String name = address.group("name");
+    int number = address.group("number") == null ? 1 : Integer.parseInt(address.group("number"));
+    String owner = address.group("owner");
+    if (owner == null) {
+      List<Hl7Segment> present = message.all(name);
+      return present.size() >= number ? present.get(number - 1) : message.add(name);
+    }
+    int at = Objects.requireNonNull(message.first(owner)).index() + number;
+    List<Hl7Segment> segments = message.segments();
+    return at < segments.size() && segments.get(at).name().equals(name)
+        ? segments.get(at)
+        : message.insert(at, name);
+  }
+
+  /** The address of a segment that was written. */
+  private static String address(Hl7Message message, Hl7Segment segment) {
+    String name = segment.name();
+    int first = segment.index();
+    if (!name.equals("NTE")) {
+      int number = message.all(name).indexOf(segment) + 1;
+      return name + (number > 1 ? "[" + number + "]" : "");
+    }
+    while (message.segments().get(first - 1).name().equals(name)) {
+      first--;
+    }
+    int number = segment.index() - first + 1;
+    return message.segments().get(first - 1).name()
+        + '/'
+        + name
+        + (number > 1 ? "[" + number + "]" : "");
   }
 
   @SuppressWarnings("unchecked") // the column is neither of DICOM nor of FHIR
@@ -163,7 +200,7 @@ class AnchorsTest {
       return DicomJson.write(target.dataset());
     }
     if (anchor.column().equals(FhirColumns.ORDER)) {
-      FhirSheet sheet = new FhirSheet();
+      FhirSheet sheet = new FhirSheet(anchor.row().startsWith("patient."));
       slot(anchor, FhirColumns.ORDER).write(sheet.target(), anchor.value(), log);
       return sheet.written();
     }
@@ -174,7 +211,7 @@ class AnchorsTest {
       for (int field = 1; field <= segment.fieldCount(); field++) {
         boolean header = segment.name().equals("MSH") && (field <= 2 || field == 18);
         if (segment.has(field) && !header) {
-          written.add(segment.name() + '-' + field + '=' + segment.raw(field));
+          written.add(address(target.message(), segment) + '-' + field + '=' + segment.raw(field));
         }
       }
     }

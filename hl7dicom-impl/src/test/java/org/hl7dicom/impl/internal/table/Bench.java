@@ -1,7 +1,9 @@
 package org.hl7dicom.impl.internal.table;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomJson;
 import org.hl7dicom.dicom.Part10;
@@ -53,17 +55,13 @@ interface Bench<N> {
         new Fhir());
   }
 
-  /** A message with one segment of each kind. */
+  /** A message with one segment of each kind that does not repeat. */
   record Hl7(Column<Hl7Scope> column) implements Bench<Hl7Scope> {
     @Override
     public Sheet<Hl7Scope> blank(String table) {
       Hl7Message message = Hl7Message.create();
       message.segments().get(0).set(18, "UNICODE UTF-8");
-      for (SegmentId id : SegmentId.values()) {
-        if (id != SegmentId.MSH) {
-          message.add(id.name());
-        }
-      }
+      addSegments(message);
       Hl7Scope target = viewing(Hl7Scope.writing(message));
       return new Sheet<>() {
         @Override
@@ -83,14 +81,31 @@ interface Bench<N> {
       };
     }
 
-    /** A scope that reads the first segment of each kind. */
+    /** Kinds of segments that one order may have several of. */
+    private static final Set<SegmentId> REPEATED =
+        EnumSet.of(SegmentId.NTE, SegmentId.AL1, SegmentId.DG1);
+
+    /** Adds one segment of each kind that does not repeat. */
+    static void addSegments(Hl7Message message) {
+      for (SegmentId id : SegmentId.values()) {
+        if (id != SegmentId.MSH && !REPEATED.contains(id)) {
+          message.add(id.name());
+        }
+      }
+    }
+
+    /** A scope that reads the first segment of each kind, and all of those that repeat. */
     static Hl7Scope reading(Hl7Message message) {
       return viewing(Hl7Scope.reading(message));
     }
 
     private static Hl7Scope viewing(Hl7Scope scope) {
       for (SegmentId id : SegmentId.values()) {
-        scope.view(id, scope.message().first(id.name()));
+        if (REPEATED.contains(id)) {
+          scope.viewAll(id, scope.message().all(id.name()));
+        } else {
+          scope.view(id, scope.message().first(id.name()));
+        }
       }
       return scope;
     }
@@ -147,7 +162,7 @@ interface Bench<N> {
 
     @Override
     public Sheet<FhirScope> blank(String table) {
-      FhirSheet sheet = new FhirSheet();
+      FhirSheet sheet = new FhirSheet(table.equals("patient"));
       return new Sheet<>() {
         @Override
         public FhirScope target() {

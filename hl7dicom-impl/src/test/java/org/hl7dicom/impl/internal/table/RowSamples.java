@@ -8,6 +8,7 @@ import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
+import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.testkit.Generators;
@@ -30,7 +31,12 @@ final class RowSamples {
           "header.receivingApplication",
           "header.receivingFacility" ->
           mixed(Samples.authorities(), Generators::authority);
-      case "header.dateTime", "patient.birthDate", "visit.admitted", "step.start", "step.end" ->
+      case "header.dateTime",
+          "patient.birthDate",
+          "visit.admitted",
+          "request.issued",
+          "step.start",
+          "step.end" ->
           mixed(Samples.times(), Generators::time);
       case "header.controlId",
           "header.processingId",
@@ -39,7 +45,10 @@ final class RowSamples {
           "order.status",
           "procedure.description",
           "step.description",
-          "step.location" ->
+          "step.location",
+          "visit.confidentiality",
+          "procedure.transport",
+          "procedure.confidentiality" ->
           mixed(Samples.texts(), generator -> generator.text(70));
       case "step.modality" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
@@ -47,6 +56,25 @@ final class RowSamples {
         yield mixed(texts, generator -> generator.text(18));
       }
       case "patient.name" -> names();
+      case "patient.comments", "procedure.comments" -> {
+        List<String> texts = new ArrayList<>(Samples.texts());
+        texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
+        yield mixed(texts, generator -> generator.text(300));
+      }
+      case "patient.mothersBirthName" -> mixed(Samples.names(), Generators::personName);
+      case "patient.primaryLanguage", "request.patientState" ->
+          mixed(Samples.concepts(), Generators::concept);
+      case "patient.allergies", "request.diagnoses" ->
+          lists(Samples.concepts(), Generators::concept);
+      case "visit.pregnancyStatus" -> fixed(List.of(PregnancyStatus.values()));
+      case "visit.specialNeeds" -> {
+        List<String> texts = new ArrayList<>(Samples.texts());
+        texts.addAll(List.of("A0", "A2", "B6", "Wheelchair/stretcher bound", "Pregnant"));
+        yield lists(texts, generator -> generator.text(20));
+      }
+      case "request.medicalAlerts" -> lists(Samples.texts(), generator -> generator.text(40));
+      case "request.enterersLocation" -> mixed(Samples.locations(), Generators::location);
+      case "request.callbackNumber" -> lists(Samples.telecoms(), Generators::telecom);
       case "patient.id" -> lists(Samples.identifiers(), Generators::identifier);
       case "patient.sex" -> fixed(List.of(AdministrativeSex.values()));
       case "patient.address" -> lists(Samples.addresses(), Generators::address);
@@ -55,11 +83,17 @@ final class RowSamples {
           "request.accessionNumber",
           "request.placerOrderNumber",
           "request.fillerOrderNumber",
+          "request.placerGroupNumber",
           "procedure.id",
           "step.id" ->
           mixed(Samples.identifiers(), Generators::identifier);
       case "visit.currentLocation" -> mixed(Samples.locations(), Generators::location);
-      case "visit.referringPhysician", "request.requestingPhysician", "step.performer" -> people();
+      case "visit.referringPhysician",
+          "request.requestingPhysician",
+          "request.enteredBy",
+          "procedure.recipients",
+          "step.performer" ->
+          people();
       case "request.requestingService", "request.orderedService" ->
           mixed(Samples.concepts(), Generators::concept);
       case "procedure.code" -> mixed(Samples.concepts(), Generators::code);

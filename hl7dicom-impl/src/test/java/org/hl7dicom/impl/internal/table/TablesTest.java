@@ -64,9 +64,11 @@ class TablesTest {
         }
       }
     }
-    // ORM and OMG have no IPC. What has no other field there is a loss, and reported as one.
+    // A worklist knows no groups of orders; ORM and OMG have no IPC. What has no other field there
+    // is a loss, and reported as one.
     assertThat(without)
         .containsExactlyInAnyOrder(
+            "request.placerGroupNumber in DICOM worklist",
             "step.stationAeTitle in ORM^O01",
             "step.stationAeTitle in OMG^O19",
             "step.stationName in ORM^O01",

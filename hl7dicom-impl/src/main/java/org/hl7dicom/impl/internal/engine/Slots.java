@@ -1,0 +1,47 @@
+package org.hl7dicom.impl.internal.engine;
+
+import java.util.List;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/** Slots made of slots. */
+public final class Slots {
+  private Slots() {}
+
+  /** The first value of a place that could hold many. */
+  public static <N, A> Slot<N, A> first(Slot<N, List<A>> many) {
+    return new Slot<>() {
+      @Override
+      public String path() {
+        return many.path();
+      }
+
+      @Override
+      public @Nullable A read(N source, Log log) {
+        List<A> values = many.read(source, log);
+        if (values == null) {
+          return null;
+        }
+        if (values.size() > 1) {
+          log.report(IssueCode.TOO_MANY_VALUES, path());
+        }
+        return values.get(0);
+      }
+
+      @Override
+      public void write(N target, A value, Log log) {
+        many.write(target, List.of(value), log);
+      }
+
+      @Override
+      public boolean readsClear(N source) {
+        return many.readsClear(source);
+      }
+
+      @Override
+      public void writeClear(N target, Log log) {
+        many.writeClear(target, log);
+      }
+    };
+  }
+}

@@ -1,0 +1,357 @@
+package org.hl7dicom.impl.internal.fhir;
+
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.time;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7dicom.impl.internal.code.Vocabulary;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
+import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PregnancyStatus;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/** Places of FHIR R4 for the rows of a visit. Immutable. */
+public final class VisitFhir {
+  private static final String ENCOUNTER = "Encounter";
+  private static final String REFERRER = "REF";
+  private static final String PREGNANCY = "82810-3";
+  private static final Set<Observation.ObservationStatus> STATED =
+      EnumSet.of(
+          Observation.ObservationStatus.FINAL,
+          Observation.ObservationStatus.AMENDED,
+          Observation.ObservationStatus.CORRECTED,
+          Observation.ObservationStatus.UNKNOWN);
+
+  VisitFhir() {}
+
+  /**
+   * {@code visit.admissionId}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.identifier">Encounter.identifier</a>,
+   * the one of type {@code VN} or else the first.
+   */
+  public Slot<FhirScope, Identifier> admissionId() {
+    return one(
+        ENCOUNTER + ".identifier",
+        VisitFhir::visitNumber,
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> scope.encounter().addIdentifier(written));
+  }
+
+  private static org.hl7.fhir.r4.model.@Nullable Identifier visitNumber(FhirScope scope) {
+    Encounter encounter = scope.encounterIfAny();
+    if (encounter == null || !encounter.hasIdentifier()) {
+      return null;
+    }
+    List<org.hl7.fhir.r4.model.Identifier> all = encounter.getIdentifier();
+    org.hl7.fhir.r4.model.Identifier visit =
+        FhirIdentifiers.find(all, new Role(FhirUrls.V2_0203, "VN"));
+    return visit == null ? all.get(0) : visit;
+  }
+
+  /**
+   * {@code visit.patientClass}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.class">Encounter.class</a>;
+   * a code of HL7 table 0004 that v3-ActCode lacks stays one of {@code v2-0004}.
+   */
+  public Slot<FhirScope, String> patientClass() {
+    String path = ENCOUNTER + ".class";
+    return slot(
+        path,
+        (scope, log) -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null || !encounter.hasClass_()
+              ? null
+              : patientClass(scope, encounter.getClass_(), path, log);
+        },
+        (scope, code, log) -> {
+          Coding written = new Coding();
+          String act = Vocabulary.PATIENT_CLASS.forward(code).orElse(null);
+          if (act != null) {
+            written.setSystem(FhirUrls.ACT_CODE).setCode(act);
+          } else {
+            written.setCodeElement(FhirText.code(code, path, log));
+            if (TABLE_0004.contains(code)) {
+              written.setSystem(FhirUrls.V2_0004);
+            }
+          }
+          if (!written.isEmpty()) {
+            scope.encounter().setClass_(written);
+          }
+        });
+  }
+
+  private static final List<String> TABLE_0004 =
+      List.of("B", "C", "E", "I", "N", "O", "P", "R", "U");
+
+  private static @Nullable String patientClass(
+      FhirScope scope, Coding coding, String path, Log log) {
+    String system = coding.getSystem() == null ? "" : coding.getSystem();
+    String code = coding.getCode() == null ? "" : coding.getCode();
+    if (system.equals(FhirUrls.NULL_FLAVOR)) {
+      scope.ignoreAll(coding, "says that the class is not known");
+      return null;
+    }
+    boolean act = system.equals(FhirUrls.ACT_CODE);
+    if (code.isEmpty() || (!act && !system.isEmpty() && !system.equals(FhirUrls.V2_0004))) {
+      return null; // stays unread
+    }
+    scope.text(coding.getCodeElement());
+    scope.text(coding.hasSystem() ? coding.getSystemElement() : null);
+    scope.ignore(coding.hasDisplay() ? coding.getDisplayElement() : null, "shows the code");
+    if (!act) {
+      return code;
+    }
+    if (Vocabulary.PATIENT_CLASS.narrowsBackward(code)) {
+      log.report(IssueCode.CODE_NARROWED, path);
+    }
+    String patientClass = Vocabulary.PATIENT_CLASS.backward(code).orElse(null);
+    if (patientClass == null) {
+      log.report(IssueCode.UNKNOWN_CODE, path);
+    }
+    return patientClass;
+  }
+
+  /**
+   * {@code visit.currentLocation}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.location">Encounter.location</a>
+   * whose status is active, or else the first without a status, as a chain of Locations.
+   */
+  public Slot<FhirScope, org.hl7dicom.model.Location> currentLocation() {
+    String path = ENCOUNTER + ".location.location";
+    return slot(
+        path,
+        (scope, log) -> {
+          Encounter encounter = scope.encounterIfAny();
+          if (encounter == null || !encounter.hasLocation()) {
+            return null;
+          }
+          Encounter.EncounterLocationComponent current = null;
+          for (Encounter.EncounterLocationComponent each : encounter.getLocation()) {
+            if (each.getStatus() == Encounter.EncounterLocationStatus.ACTIVE) {
+              current = each;
+              break;
+            }
+            if (current == null && !each.hasStatus()) {
+              current = each;
+            }
+          }
+          if (current == null || !current.hasLocation()) {
+            return null;
+          }
+          scope.ignore(
+              current.hasStatus() ? current.getStatusElement() : null, "the current location");
+          return FhirLocations.read(scope, encounter, current.getLocation(), path, log);
+        },
+        (scope, location, log) -> {
+          Reference reference = FhirLocations.write(scope, location, path, log);
+          if (reference != null) {
+            scope
+                .encounter()
+                .addLocation()
+                .setLocation(reference)
+                .setStatus(Encounter.EncounterLocationStatus.ACTIVE);
+          }
+        });
+  }
+
+  /**
+   * {@code visit.referringPhysician}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.participant">Encounter.participant</a>
+   * of type {@code REF}.
+   */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> referringPhysician() {
+    String path = ENCOUNTER + ".participant.individual";
+    return slot(
+        path,
+        (scope, log) -> {
+          Encounter encounter = scope.encounterIfAny();
+          List<org.hl7dicom.model.Practitioner> found = new ArrayList<>();
+          if (encounter != null && encounter.hasParticipant()) {
+            for (Encounter.EncounterParticipantComponent each : encounter.getParticipant()) {
+              CodeableConcept type = referrer(each);
+              if (type != null && each.hasIndividual()) {
+                scope.ignoreAll(type, "says that the participant refers the patient");
+                add(found, FhirPeople.read(scope, encounter, each.getIndividual(), path, log));
+              }
+            }
+          }
+          return nonEmpty(found);
+        },
+        (scope, physicians, log) -> {
+          for (Reference each : FhirPeople.write(scope, physicians, path, log)) {
+            scope
+                .encounter()
+                .addParticipant()
+                .setIndividual(each)
+                .addType()
+                .addCoding()
+                .setSystem(FhirUrls.PARTICIPATION_TYPE)
+                .setCode(REFERRER);
+          }
+        });
+  }
+
+  private static @Nullable CodeableConcept referrer(
+      Encounter.EncounterParticipantComponent participant) {
+    if (participant.hasType()) {
+      for (CodeableConcept type : participant.getType()) {
+        if (FhirCodes.has(type, FhirUrls.PARTICIPATION_TYPE, REFERRER)) {
+          return type;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@code visit.admitted}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.period">Encounter.period</a>.
+   */
+  public Slot<FhirScope, PartialDateTime> admitted() {
+    return time(
+        ENCOUNTER + ".period.start",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasPeriod()
+                  || !encounter.getPeriod().hasStartElement()
+              ? null
+              : encounter.getPeriod().getStartElement();
+        },
+        (scope, written) -> scope.encounter().getPeriod().setStartElement(written));
+  }
+
+  /**
+   * {@code visit.pregnancyStatus}: an <a
+   * href="https://hl7.org/fhir/R4/observation.html">Observation</a> of LOINC 82810-3 with an answer
+   * of its list LL4129-4, or, for a possible pregnancy, the SNOMED CT code of DICOM CID 6096.
+   * Nobody says whether it is final, so that its status is {@code unknown}. Every order has it as
+   * supporting info.
+   */
+  public Slot<FhirScope, PregnancyStatus> pregnancyStatus() {
+    String path = "Observation[82810-3].value";
+    return slot(
+        path,
+        (scope, log) -> {
+          PregnancyStatus found = null;
+          for (Observation each : scope.resources(Observation.class)) {
+            PregnancyStatus next = isPregnancy(scope, each) ? pregnancy(scope, each) : null;
+            if (next == null) {
+              continue;
+            }
+            scope.followPatient(each, each.getSubject());
+            scope.ignoreAll(each.getCode(), "says that it is the pregnancy status");
+            scope.followSupport(each);
+            if (STATED.contains(each.getStatus())) {
+              scope.ignore(each.getStatusElement(), "a status in force");
+            }
+            if (found == null) {
+              found = next;
+            } else if (found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, path);
+            }
+          }
+          return found;
+        },
+        (scope, status, log) -> {
+          Observation written = new Observation();
+          written.setStatus(Observation.ObservationStatus.UNKNOWN);
+          written.getCode().addCoding().setSystem(FhirUrls.LOINC).setCode(PREGNANCY);
+          String answer = Vocabulary.PREGNANCY_LOINC.forward(status.name()).orElse("");
+          Coding value = written.getValueCodeableConcept().addCoding();
+          if (answer.isEmpty()) {
+            value
+                .setSystem(FhirUrls.SNOMED_CT)
+                .setCode(Vocabulary.PREGNANCY_SNOMED.forward(status.name()).orElseThrow());
+          } else {
+            value.setSystem(FhirUrls.LOINC).setCode(answer);
+          }
+          written.setSubject(scope.patientReference());
+          scope.supportOrders(scope.share(written));
+        });
+  }
+
+  private static boolean isPregnancy(FhirScope scope, Observation observation) {
+    return observation.hasCode()
+        && FhirCodes.has(observation.getCode(), FhirUrls.LOINC, PREGNANCY)
+        && observation.getStatus() != Observation.ObservationStatus.CANCELLED
+        && observation.getStatus() != Observation.ObservationStatus.ENTEREDINERROR
+        && observation.hasSubject()
+        && scope.isPatient(observation, observation.getSubject());
+  }
+
+  private static @Nullable PregnancyStatus pregnancy(FhirScope scope, Observation observation) {
+    if (!(observation.getValue() instanceof CodeableConcept value)) {
+      return null;
+    }
+    for (Coding coding : value.getCoding()) {
+      String code = coding.getCode() == null ? "" : coding.getCode();
+      String name =
+          FhirUrls.LOINC.equals(coding.getSystem())
+              ? Vocabulary.PREGNANCY_LOINC.backward(code).orElse("")
+              : FhirUrls.SNOMED_CT.equals(coding.getSystem())
+                  ? Vocabulary.PREGNANCY_SNOMED.backward(code).orElse("")
+                  : "";
+      if (!name.isEmpty()) {
+        scope.ignoreAll(value, "says the pregnancy status");
+        return PregnancyStatus.valueOf(name);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@code visit.specialNeeds}: the texts of <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.hospitalization.specialArrangement">Encounter.hospitalization.specialArrangement</a>.
+   */
+  public Slot<FhirScope, List<String>> specialNeeds() {
+    return each(
+        ENCOUNTER + ".hospitalization.specialArrangement",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null || !encounter.hasHospitalization()
+              ? List.of()
+              : encounter.getHospitalization().getSpecialArrangement();
+        },
+        FhirCodes::readShown,
+        FhirCodes::writeText,
+        (scope, written) -> scope.encounter().getHospitalization().addSpecialArrangement(written));
+  }
+
+  /**
+   * {@code visit.confidentiality}: the text, or else the code, of the first <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.hospitalization.specialCourtesy">Encounter.hospitalization.specialCourtesy</a>.
+   */
+  public Slot<FhirScope, String> confidentiality() {
+    return one(
+        ENCOUNTER + ".hospitalization.specialCourtesy",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasHospitalization()
+                  || !encounter.getHospitalization().hasSpecialCourtesy()
+              ? null
+              : encounter.getHospitalization().getSpecialCourtesy().get(0);
+        },
+        FhirCodes::readTextOrCode,
+        FhirCodes::writeText,
+        (scope, written) -> scope.encounter().getHospitalization().addSpecialCourtesy(written));
+  }
+}
