@@ -10,12 +10,7 @@ public final class Slots {
 
   /** The first value of a place that could hold many. */
   public static <N, A> Slot<N, A> first(Slot<N, List<A>> many) {
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return many.path();
-      }
-
+    return new Around<>(many) {
       @Override
       public @Nullable A read(N source, Log log) {
         List<A> values = many.read(source, log);
@@ -31,16 +26,6 @@ public final class Slots {
       @Override
       public void write(N target, A value, Log log) {
         many.write(target, List.of(value), log);
-      }
-
-      @Override
-      public boolean readsClear(N source) {
-        return many.readsClear(source);
-      }
-
-      @Override
-      public void writeClear(N target, Log log) {
-        many.writeClear(target, log);
       }
     };
   }

@@ -12,6 +12,7 @@ import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Agreement;
+import org.hl7dicom.impl.internal.engine.Around;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
@@ -231,12 +232,7 @@ public final class Hl7Slots {
   /** Repeated codes that have rows of their own for text without a code. */
   public Slot<Hl7Scope, List<CodedConcept>> codesOnly(SegmentId segment, int field) {
     Slot<Hl7Scope, List<CodedConcept>> slot = codes(segment, field);
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return slot.path();
-      }
-
+    return new Around<>(slot) {
       @Override
       public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
         List<CodedConcept> codes = slot.read(source, log);
@@ -255,28 +251,13 @@ public final class Hl7Slots {
         }
         slot.write(target, values, log);
       }
-
-      @Override
-      public boolean readsClear(Hl7Scope source) {
-        return slot.readsClear(source);
-      }
-
-      @Override
-      public void writeClear(Hl7Scope target, Log log) {
-        slot.writeClear(target, log);
-      }
     };
   }
 
   /** One code that has a row of its own for text without a code. */
   public Slot<Hl7Scope, CodedConcept> codeOnly(SegmentId segment, int field) {
     Slot<Hl7Scope, CodedConcept> slot = code(segment, field);
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return slot.path();
-      }
-
+    return new Around<>(slot) {
       @Override
       public @Nullable CodedConcept read(Hl7Scope source, Log log) {
         CodedConcept code = slot.read(source, log);
@@ -287,16 +268,6 @@ public final class Hl7Slots {
       public void write(Hl7Scope target, CodedConcept value, Log log) {
         reportText(value, path(), log);
         slot.write(target, value, log);
-      }
-
-      @Override
-      public boolean readsClear(Hl7Scope source) {
-        return slot.readsClear(source);
-      }
-
-      @Override
-      public void writeClear(Hl7Scope target, Log log) {
-        slot.writeClear(target, log);
       }
     };
   }
@@ -442,12 +413,7 @@ public final class Hl7Slots {
    */
   public static <A> Slot<Hl7Scope, A> saidAgain(
       Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return slot.path();
-      }
-
+    return new Around<>(slot) {
       @Override
       public @Nullable A read(Hl7Scope source, Log log) {
         A value = slot.read(source, log);
@@ -467,28 +433,13 @@ public final class Hl7Slots {
       public void write(Hl7Scope target, A value, Log log) {
         slot.write(target, value, log);
       }
-
-      @Override
-      public boolean readsClear(Hl7Scope source) {
-        return slot.readsClear(source);
-      }
-
-      @Override
-      public void writeClear(Hl7Scope target, Log log) {
-        slot.writeClear(target, log);
-      }
     };
   }
 
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
     Slot<Hl7Scope, String> one = text(segment, field, 0);
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return one.path();
-      }
-
+    return new Around<>(one) {
       @Override
       public @Nullable List<String> read(Hl7Scope source, Log log) {
         String text = one.read(source, log);
@@ -501,16 +452,6 @@ public final class Hl7Slots {
           log.report(IssueCode.FORM_CHANGED, path());
         }
         one.write(target, String.join("; ", values), log);
-      }
-
-      @Override
-      public boolean readsClear(Hl7Scope source) {
-        return one.readsClear(source);
-      }
-
-      @Override
-      public void writeClear(Hl7Scope target, Log log) {
-        one.writeClear(target, log);
       }
     };
   }
