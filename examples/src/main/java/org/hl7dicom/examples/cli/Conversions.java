@@ -1,6 +1,7 @@
 package org.hl7dicom.examples.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.LossException;
@@ -130,14 +131,17 @@ final class Conversions {
     }
   }
 
-  /** The messages of file systems name files, not values. */
   private static UsageException cannotWrite(IOException problem) {
     return new UsageException("cannot write the result: " + describe(problem));
   }
 
-  /** What a file system says, with its kind, since many messages are nothing but a file name. */
+  /** What went wrong, without the file's name: that of a worklist item holds its identifiers. */
   static String describe(IOException problem) {
-    return problem.getClass().getSimpleName() + ": " + problem.getMessage();
+    String kind = problem.getClass().getSimpleName();
+    if (problem instanceof FileSystemException of) {
+      return of.getReason() == null ? kind : kind + ": " + of.getReason();
+    }
+    return kind + ": " + problem.getMessage();
   }
 
   /** A defect of ours: where it arose, without its message, which may quote the input. */
