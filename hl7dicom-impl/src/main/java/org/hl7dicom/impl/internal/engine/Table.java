@@ -12,13 +12,10 @@ import java.util.Set;
 public final class Table<T, B> {
   private final String name;
   private final List<Row<T, B, ?>> rows;
-  private final Row<T, B, ?>[] byIndex;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generics
   private Table(String name, List<Row<T, B, ?>> rows) {
     this.name = name;
-    this.rows = List.copyOf(rows);
-    this.byIndex = this.rows.toArray(new Row[0]);
+    this.rows = rows;
   }
 
   /** A table of rows; the order is that in which values are read and written. */
@@ -40,7 +37,7 @@ public final class Table<T, B> {
 
   /** Reads every row that the column has a slot for. */
   public <N> void read(Column<N> column, N source, B builder, Log log) {
-    for (Row<T, B, ?> row : byIndex) {
+    for (Row<T, B, ?> row : rows) {
       row.read(column, source, builder, log);
     }
     log.enter(null);
@@ -48,7 +45,7 @@ public final class Table<T, B> {
 
   /** Writes every row that has a value or is cleared. */
   public <N> void write(Column<N> column, N target, T value, Set<String> cleared, Log log) {
-    for (Row<T, B, ?> row : byIndex) {
+    for (Row<T, B, ?> row : rows) {
       row.write(column, target, value, cleared, log);
     }
     log.enter(null);
@@ -59,7 +56,7 @@ public final class Table<T, B> {
    * the first stays and the row is reported at the path.
    */
   public void merge(T first, T second, B into, String path, Log log) {
-    for (Row<T, B, ?> row : byIndex) {
+    for (Row<T, B, ?> row : rows) {
       row.merge(first, second, into, path, log);
     }
     log.enter(null);

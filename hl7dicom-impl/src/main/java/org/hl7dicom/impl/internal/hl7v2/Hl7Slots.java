@@ -90,22 +90,22 @@ public final class Hl7Slots {
 
   /** CX, repeated. */
   public Slot<Hl7Scope, List<Identifier>> cxs(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.CX);
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.CX));
   }
 
   /** XPN, repeated. */
   public Slot<Hl7Scope, List<PersonName>> names(SegmentId segment, int field) {
-    return new Spread<>(segment, field, Hl7Types.XPN);
+    return new Spread<>(segment, field, 0, Hl7Types.XPN);
   }
 
   /** XCN, repeated. */
   public Slot<Hl7Scope, List<Practitioner>> xcns(SegmentId segment, int field) {
-    return new Spread<>(segment, field, Hl7Types.XCN);
+    return new Spread<>(segment, field, 0, Hl7Types.XCN);
   }
 
   /** The person, a CNN, in the first component of a repeated NDL. */
   public Slot<Hl7Scope, List<Practitioner>> ndls(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 1, Hl7Types.CNN);
+    return new Spread<>(segment, field, 1, Hl7Types.Spreading.one(Hl7Types.CNN));
   }
 
   /** PL. */
@@ -115,7 +115,7 @@ public final class Hl7Slots {
 
   /** XAD, repeated. */
   public Slot<Hl7Scope, List<Address>> xads(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.XAD);
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.XAD));
   }
 
   /** CE or CWE as a whole: components 4 to 6 are the same concept in another scheme. */
@@ -125,7 +125,7 @@ public final class Hl7Slots {
 
   /** CE or CWE, repeated. */
   public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, whole);
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(whole));
   }
 
   /**
@@ -317,7 +317,7 @@ public final class Hl7Slots {
 
   /** ST, or the first component of EI, repeated. */
   public Slot<Hl7Scope, List<String>> texts(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.TEXT);
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
   /** A modality, or a section of HL7 table 0074 that stands for one. */
@@ -342,8 +342,10 @@ public final class Hl7Slots {
 
   /** Home numbers in PID-13, business numbers (use {@code WPN}) in PID-14. */
   public Slot<Hl7Scope, List<Telecom>> patientTelecoms() {
-    Slot<Hl7Scope, List<Telecom>> home = new Repeated<>(SegmentId.PID, 13, 0, Hl7Types.XTN);
-    Slot<Hl7Scope, List<Telecom>> business = new Repeated<>(SegmentId.PID, 14, 0, Hl7Types.XTN);
+    Slot<Hl7Scope, List<Telecom>> home =
+        new Spread<>(SegmentId.PID, 13, 0, Hl7Types.Spreading.one(Hl7Types.XTN));
+    Slot<Hl7Scope, List<Telecom>> business =
+        new Spread<>(SegmentId.PID, 14, 0, Hl7Types.Spreading.one(Hl7Types.XTN));
     return new Slot<>() {
       @Override
       public String path() {
@@ -458,7 +460,7 @@ public final class Hl7Slots {
 
   /** XTN, repeated. */
   public Slot<Hl7Scope, List<Telecom>> xtns(SegmentId segment, int field) {
-    return new Repeated<>(segment, field, 0, Hl7Types.XTN);
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.XTN));
   }
 
   /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
@@ -546,7 +548,7 @@ public final class Hl7Slots {
   private static final String PREGNANT = "B6";
 
   private static Slot<Hl7Scope, List<String>> ambulatoryStatus() {
-    return new Repeated<>(SegmentId.PV1, 15, 0, Hl7Types.TEXT);
+    return new Spread<>(SegmentId.PV1, 15, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
   /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
@@ -777,10 +779,10 @@ public final class Hl7Slots {
     }
   }
 
-  private static final class Repeated<A> extends Place<List<A>> {
-    private final Hl7Type<A> type;
+  private static final class Spread<A> extends Place<List<A>> {
+    private final Hl7Types.Spreading<A> type;
 
-    Repeated(SegmentId segment, int field, int component, Hl7Type<A> type) {
+    Spread(SegmentId segment, int field, int component, Hl7Types.Spreading<A> type) {
       super(segment, field, component);
       this.type = type;
     }
@@ -794,42 +796,7 @@ public final class Hl7Slots {
       }
       List<A> values = new ArrayList<>(repetitions);
       for (int repetition = 1; repetition <= repetitions; repetition++) {
-        A value = type.read(scope.parts(source, field, repetition, component), log);
-        if (value != null) {
-          values.add(value);
-        }
-      }
-      return values.isEmpty() ? null : values;
-    }
-
-    @Override
-    public void write(Hl7Scope scope, List<A> values, Log log) {
-      Hl7Segment target = target(scope, segment);
-      int repetition = 1;
-      for (A value : values) {
-        type.write(scope.parts(target, field, repetition++, component), value, log);
-      }
-    }
-  }
-
-  private static final class Spread<A> extends Place<List<A>> {
-    private final Hl7Types.Spreading<A> type;
-
-    Spread(SegmentId segment, int field, Hl7Types.Spreading<A> type) {
-      super(segment, field, 0);
-      this.type = type;
-    }
-
-    @Override
-    public @Nullable List<A> read(Hl7Scope scope, Log log) {
-      Hl7Segment source = scope.segment(segment);
-      int repetitions = source == null ? 0 : source.repetitions(field);
-      if (source == null || repetitions == 0) {
-        return null;
-      }
-      List<A> values = new ArrayList<>(repetitions);
-      for (int repetition = 1; repetition <= repetitions; repetition++) {
-        type.read(scope.parts(source, field, repetition, 0), values, log);
+        type.read(scope.parts(source, field, repetition, component), values, log);
       }
       return values.isEmpty() ? null : values;
     }
@@ -846,7 +813,7 @@ public final class Hl7Slots {
         before = value;
         int needed = type.repetitions(value);
         for (int n = 0; n < needed; n++) {
-          type.write(scope.parts(target, field, repetition++, 0), value, n, log);
+          type.write(scope.parts(target, field, repetition++, component), value, n, log);
         }
       }
     }

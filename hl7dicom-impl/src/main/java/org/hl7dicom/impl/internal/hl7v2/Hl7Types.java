@@ -718,6 +718,34 @@ final class Hl7Types {
 
     /** Whether a reader would take the next value for a part of the one before it. */
     boolean runsInto(A value, A next);
+
+    /** A type of which every value is one repetition. */
+    static <A> Spreading<A> one(Hl7Type<A> type) {
+      return new Spreading<>() {
+        @Override
+        public void read(Parts parts, List<A> values, Log log) {
+          A value = type.read(parts, log);
+          if (value != null) {
+            values.add(value);
+          }
+        }
+
+        @Override
+        public int repetitions(A value) {
+          return 1;
+        }
+
+        @Override
+        public void write(Parts parts, A value, int n, Log log) {
+          type.write(parts, value, log);
+        }
+
+        @Override
+        public boolean runsInto(A value, A next) {
+          return false;
+        }
+      };
+    }
   }
 
   private static boolean runsInto(PersonName name, PersonName next) {

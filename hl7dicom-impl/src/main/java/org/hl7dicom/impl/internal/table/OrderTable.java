@@ -26,14 +26,17 @@ import org.hl7dicom.impl.internal.engine.Agreement;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.MessageHeader;
+import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
@@ -451,6 +454,12 @@ public final class OrderTable {
   }
 
   private Table<RequestedProcedure, RequestedProcedure.Builder> procedure() {
+    List<Slot<Hl7Scope, Priority>> priorities =
+        List.of(
+            hl7.priority(TQ1, 9, 1),
+            hl7.priority(ORC, 7, 6),
+            hl7.priority(OBR, 27, 6),
+            hl7.priority(OBR, 5, 1));
     return Table.of(
         "procedure",
         Row.optional(
@@ -499,30 +508,9 @@ public final class OrderTable {
                 ORM,
                 Precedence.of(
                     Agreement.equal(),
-                    List.of(
-                        hl7.priority(TQ1, 9, 1),
-                        hl7.priority(ORC, 7, 6),
-                        hl7.priority(OBR, 27, 6),
-                        hl7.priority(OBR, 5, 1)),
+                    priorities,
                     List.of(hl7.priority(ORC, 7, 6), hl7.priority(OBR, 27, 6))))
-            .in(
-                OMG,
-                Precedence.of(
-                    Agreement.equal(),
-                    List.of(
-                        hl7.priority(TQ1, 9, 1),
-                        hl7.priority(ORC, 7, 6),
-                        hl7.priority(OBR, 27, 6),
-                        hl7.priority(OBR, 5, 1))))
-            .in(
-                OMI,
-                Precedence.of(
-                    Agreement.equal(),
-                    List.of(
-                        hl7.priority(TQ1, 9, 1),
-                        hl7.priority(ORC, 7, 6),
-                        hl7.priority(OBR, 27, 6),
-                        hl7.priority(OBR, 5, 1))))
+            .in(List.of(OMG, OMI), Precedence.of(Agreement.equal(), priorities))
             .in(
                 WORKLIST,
                 dicom.coded(
@@ -586,6 +574,11 @@ public final class OrderTable {
   }
 
   private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
+    List<Slot<Hl7Scope, PartialDateTime>> starts =
+        List.of(
+            hl7.time(TQ1, 7, 0), hl7.time(ORC, 7, 4), hl7.time(OBR, 27, 4), hl7.time(OBR, 36, 0));
+    List<Slot<Hl7Scope, PartialDateTime>> ends =
+        List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5));
     return Table.of(
         "step",
         Row.optional("step.id", ScheduledProcedureStep::id, ScheduledProcedureStep.Builder::id)
@@ -615,30 +608,9 @@ public final class OrderTable {
                 ORM,
                 Precedence.of(
                     Agreement.ofTimes(),
-                    List.of(
-                        hl7.time(TQ1, 7, 0),
-                        hl7.time(ORC, 7, 4),
-                        hl7.time(OBR, 27, 4),
-                        hl7.time(OBR, 36, 0)),
+                    starts,
                     List.of(hl7.time(ORC, 7, 4), hl7.time(OBR, 27, 4))))
-            .in(
-                OMG,
-                Precedence.of(
-                    Agreement.ofTimes(),
-                    List.of(
-                        hl7.time(TQ1, 7, 0),
-                        hl7.time(ORC, 7, 4),
-                        hl7.time(OBR, 27, 4),
-                        hl7.time(OBR, 36, 0))))
-            .in(
-                OMI,
-                Precedence.of(
-                    Agreement.ofTimes(),
-                    List.of(
-                        hl7.time(TQ1, 7, 0),
-                        hl7.time(ORC, 7, 4),
-                        hl7.time(OBR, 27, 4),
-                        hl7.time(OBR, 36, 0))))
+            .in(List.of(OMG, OMI), Precedence.of(Agreement.ofTimes(), starts))
             .in(
                 WORKLIST,
                 dicom.time(
@@ -650,19 +622,8 @@ public final class OrderTable {
             .in(
                 ORM,
                 Precedence.of(
-                    Agreement.ofTimes(),
-                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5)),
-                    List.of(hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
-            .in(
-                OMG,
-                Precedence.of(
-                    Agreement.ofTimes(),
-                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
-            .in(
-                OMI,
-                Precedence.of(
-                    Agreement.ofTimes(),
-                    List.of(hl7.time(TQ1, 8, 0), hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
+                    Agreement.ofTimes(), ends, List.of(hl7.time(ORC, 7, 5), hl7.time(OBR, 27, 5))))
+            .in(List.of(OMG, OMI), Precedence.of(Agreement.ofTimes(), ends))
             .in(
                 WORKLIST,
                 dicom.time(
