@@ -11,9 +11,9 @@ import java.util.Set;
  */
 public final class Table<T, B> {
   private final String name;
-  private final List<Row<T, B, ?>> rows;
+  private final Row<T, B, ?>[] rows;
 
-  private Table(String name, List<Row<T, B, ?>> rows) {
+  private Table(String name, Row<T, B, ?>[] rows) {
     this.name = name;
     this.rows = rows;
   }
@@ -22,7 +22,7 @@ public final class Table<T, B> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <T, B> Table<T, B> of(String name, Row<T, B, ?>... rows) {
-    return new Table<>(name, List.of(rows));
+    return new Table<>(name, rows.clone());
   }
 
   /** The name of the table, such as {@code patient}. */
@@ -32,7 +32,7 @@ public final class Table<T, B> {
 
   /** The rows in order. */
   public List<Row<T, B, ?>> rows() {
-    return rows;
+    return List.of(rows);
   }
 
   /** Reads every row that the column has a slot for. */
