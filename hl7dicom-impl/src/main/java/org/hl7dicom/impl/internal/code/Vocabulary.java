@@ -144,6 +144,38 @@ public final class Vocabulary {
           .both("UNKNOWN", "261665006")
           .build();
 
+  /** SNOMED CT to Smoking Status (0010,21A0), whose terms PS3.3 C.2.4 lists. */
+  public static final CodeMap<String, String> SMOKING_DICOM =
+      CodeMap.<String, String>named("smoking to (0010,21A0)")
+          .both("77176002", "YES")
+          .both("8392000", "NO")
+          .both("266927001", "UNKNOWN")
+          .forth("449868002", "YES")
+          .forth("428041000124106", "YES")
+          .forth("266919005", "NO")
+          .forth("8517006", "NO")
+          .build();
+
+  /** HL7 table 0085 (OBX-11) to FHIR R4 observation-status: HL7 v2-to-FHIR, ObservationStatus. */
+  public static final CodeMap<String, String> OBSERVATION_STATUS =
+      CodeMap.<String, String>named("0085 to observation-status")
+          .both("F", "final")
+          .both("P", "preliminary")
+          .both("C", "corrected")
+          .both("A", "amended")
+          .both("W", "entered-in-error")
+          .both("X", "cancelled")
+          .both("I", "registered")
+          .forth("D", "entered-in-error")
+          .forth("R", "preliminary")
+          .forth("S", "preliminary")
+          .forth("B", "amended")
+          .forth("O", "registered")
+          .forth("N", "cancelled")
+          .forth("U", "final")
+          .forth("V", "final")
+          .build();
+
   /**
    * HL7 table 0177 (ORC-28) to v3-Confidentiality: HL7 v2-to-FHIR, ConfidentialityCode. The other
    * codes of the table stay codes of {@code v2-0177}; {@code U} is usual there, but unrestricted in

@@ -26,6 +26,7 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
+import org.hl7dicom.model.Observation;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
@@ -862,6 +863,11 @@ public final class DicomSlots {
     return value.display().isEmpty() ? value.code() : value.display();
   }
 
+  /** The observations that a worklist item has attributes for. */
+  public Slot<DicomNode, List<Observation>> observations() {
+    return new ObservationDicom(this);
+  }
+
   // Numbers.
 
   /** Characters of a DS (PS3.5 table 6.2-1). */
@@ -1121,6 +1127,30 @@ public final class DicomSlots {
   }
 
   /**
+   * The ethnic groups, where no race is given: Ethnic Group (0010,2160) is of either, and is read
+   * as race.
+   */
+  public Slot<DicomNode, List<CodedConcept>> ethnicGroupsWithoutRace() {
+    Slot<DicomNode, List<CodedConcept>> shown = displayed(Tag.EthnicGroup);
+    return new Place<>(Tag.EthnicGroup) {
+      @Override
+      public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
+        return null;
+      }
+
+      @Override
+      public void write(DicomNode target, List<CodedConcept> values, Log log) {
+        if (target.dataset().contains(tag)) {
+          log.report(IssueCode.NO_TARGET, target.path(tag));
+        } else {
+          log.report(IssueCode.WRITTEN_FROM_FALLBACK, target.path(tag));
+          shown.write(target, values, log);
+        }
+      }
+    };
+  }
+
+  /**
    * The service as it was ordered, for which a worklist has no attribute: written as the requested
    * procedure where none is given, left out without loss where it is the same code.
    */
@@ -1167,11 +1197,11 @@ public final class DicomSlots {
   }
 
   /** An address as one text: the components of HL7 v2 XAD with their separators. */
-  public Slot<DicomNode, List<Address>> address() {
-    return new Place<>(Tag.PatientAddress) {
+  public Slot<DicomNode, List<Address>> address(int addressTag) {
+    return new Place<>(addressTag) {
       @Override
       public @Nullable List<Address> read(DicomNode source, Log log) {
-        String text = source.text(tag);
+        String text = source.text(tag).replace("\r\n", "\n");
         if (text.isEmpty()) {
           return null;
         }
@@ -1347,14 +1377,13 @@ public final class DicomSlots {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         List<String> shown = new ArrayList<>(values.size());
-        for (CodedConcept value : values) {
+        for (CodedConcept value : held(tag, values, target, log)) {
           if (value.isCoded()) {
-            log.report(
-                value.display().isEmpty() ? IssueCode.NO_TARGET : IssueCode.PART_DROPPED,
-                target.path(tag));
+            boolean bare = value.equals(CodedConcept.of(value.code(), "", ""));
+            log.report(bare ? IssueCode.FORM_CHANGED : IssueCode.PART_DROPPED, target.path(tag));
           }
-          if (!value.display().isEmpty()) {
-            shown.add(value.display());
+          if (!textOf(value).isEmpty()) {
+            shown.add(textOf(value));
           }
         }
         texts.write(target, shown, log);

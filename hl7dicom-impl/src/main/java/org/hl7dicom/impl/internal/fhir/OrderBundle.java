@@ -317,6 +317,12 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         || request.hasOccurrence()
         || request.hasPerformer()
         || request.hasLocationReference()
+        || request.hasBodySite()
+        || request.hasSpecimen()
+        || request.hasOrderDetail()
+        || request.hasExtension(FhirUrls.BODY_SITE_MODIFIER)
+        || request.hasExtension(FhirUrls.TRANSPORT_ARRANGED)
+        || request.hasExtension(FhirUrls.ESCORT_REQUIRED)
         || request.hasExtension(FhirUrls.TRANSPORT)
         || request.hasExtension(FhirUrls.CONFIDENTIALITY_TEXT)
         || ProcedureFhir.confidentiality(request) != null

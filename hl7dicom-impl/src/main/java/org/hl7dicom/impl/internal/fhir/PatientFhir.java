@@ -2,6 +2,7 @@ package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
@@ -347,5 +349,81 @@ public final class PatientFhir {
         (scope, log) -> nonEmpty(scope.extensionText(scope.patient(), FhirUrls.PATIENT_COMMENTS)),
         (scope, comments, log) ->
             FhirText.extend(scope.patient(), FhirUrls.PATIENT_COMMENTS, comments, path, log));
+  }
+
+  /** {@code patient.races}: an extension for each; R4 leaves races to extensions of realms. */
+  public Slot<FhirScope, List<CodedConcept>> races() {
+    return FhirExtensions.concepts(codes, FhirExtensions.Owner.PATIENT, FhirUrls.RACE);
+  }
+
+  /** {@code patient.ethnicGroups}: as {@link #races()}. */
+  public Slot<FhirScope, List<CodedConcept>> ethnicGroups() {
+    return FhirExtensions.concepts(codes, FhirExtensions.Owner.PATIENT, FhirUrls.ETHNIC_GROUP);
+  }
+
+  /**
+   * {@code patient.religion}: the extension <a
+   * href="https://hl7.org/fhir/R4/extension-patient-religion.html">patient-religion</a>.
+   */
+  public Slot<FhirScope, CodedConcept> religion() {
+    return FhirExtensions.concept(codes, FhirExtensions.Owner.PATIENT, FhirUrls.RELIGION);
+  }
+
+  /**
+   * {@code patient.maritalStatus}: <a
+   * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.maritalStatus">Patient.maritalStatus</a>.
+   */
+  public Slot<FhirScope, CodedConcept> maritalStatus() {
+    return one(
+        "Patient.maritalStatus",
+        scope -> scope.patient().hasMaritalStatus() ? scope.patient().getMaritalStatus() : null,
+        codes::read,
+        codes::write,
+        (scope, written) -> scope.patient().setMaritalStatus(written));
+  }
+
+  /**
+   * {@code patient.species}: of the extension <a
+   * href="https://hl7.org/fhir/R4/extension-patient-animal.html">patient-animal</a>.
+   */
+  public Slot<FhirScope, CodedConcept> species() {
+    return Slots.first(animal("species"));
+  }
+
+  /** {@code patient.breeds}: as {@link #species()}. The extension has room for one. */
+  public Slot<FhirScope, List<CodedConcept>> breeds() {
+    return animal("breed");
+  }
+
+  private Slot<FhirScope, List<CodedConcept>> animal(String part) {
+    String path = "Patient.extension[patient-animal]." + part;
+    return slot(
+        path,
+        (scope, log) -> {
+          List<CodedConcept> found = new ArrayList<>(1);
+          for (Extension animal : scope.patient().getExtensionsByUrl(FhirUrls.ANIMAL)) {
+            for (Extension each : animal.getExtensionsByUrl(part)) {
+              if (each.getValue() instanceof CodeableConcept concept) {
+                FhirSlot.add(found, codes.read(scope, concept));
+              }
+            }
+          }
+          return nonEmpty(found);
+        },
+        (scope, values, log) -> {
+          if (values.size() > 1) {
+            log.report(IssueCode.TOO_MANY_VALUES, path);
+          }
+          CodeableConcept written = codes.write(values.get(0), path, log);
+          if (written.isEmpty()) {
+            log.report(IssueCode.FORM_CHANGED, path);
+            return;
+          }
+          Patient patient = scope.patient();
+          if (!patient.hasExtension(FhirUrls.ANIMAL)) {
+            patient.addExtension(new Extension(FhirUrls.ANIMAL));
+          }
+          patient.getExtensionByUrl(FhirUrls.ANIMAL).addExtension(part, written);
+        });
   }
 }

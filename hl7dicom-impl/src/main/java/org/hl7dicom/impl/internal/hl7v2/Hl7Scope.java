@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -38,6 +39,7 @@ public final class Hl7Scope {
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
   private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
+  private final List<Runnable> ofOrders = new ArrayList<>(0);
   private boolean peeking;
   private boolean again;
 
@@ -84,6 +86,23 @@ public final class Hl7Scope {
     Hl7Segment segment = message.add(id.name());
     view(id, segment);
     return segment;
+  }
+
+  /**
+   * Does something with the order in view, or with each that is still to be written: what an order
+   * says of the patient has no segment before.
+   */
+  void withOrders(Runnable writing) {
+    if (segment(SegmentId.OBR) == null) {
+      ofOrders.add(writing);
+    } else {
+      writing.run();
+    }
+  }
+
+  /** Writes into the order in view what was to be written with each. */
+  void writeOfOrders() {
+    ofOrders.forEach(Runnable::run);
   }
 
   /** Makes repeated segments those that slots see. */
@@ -138,14 +157,19 @@ public final class Hl7Scope {
     }
     int at = first.index() + 1;
     List<Hl7Segment> segments = message.segments();
-    // Notes come before diagnoses (v2.5.1 4.4.1, 4.4.6).
-    while (at < segments.size()
-        && (segments.get(at).name().equals("NTE") || segments.get(at).name().equals(id.name()))) {
+    while (at < segments.size() && isBefore(segments.get(at).name(), id)) {
       at++;
     }
     // Segments move: their numbers are counted anew.
     occurrences = new int[0];
     return message.insert(at, id.name());
+  }
+
+  /** Notes come before diagnoses, those before observations (v2.5.1 4.4.1, 4.4.6). */
+  private static boolean isBefore(String name, SegmentId id) {
+    return name.equals("NTE")
+        || name.equals(id.name())
+        || (id == SegmentId.OBX && name.equals("DG1"));
   }
 
   @Nullable Hl7Segment segment(SegmentId id) {

@@ -78,6 +78,16 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.HD);
   }
 
+  /** EI in a component, whose parts are subcomponents: one of the two of EIP. */
+  public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.EI);
+  }
+
+  /** XON: the name and the number of an organization. */
+  public Slot<Hl7Scope, CodedConcept> organization(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, OrganizationType.XON);
+  }
+
   /** EI. */
   public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
     return new One<>(segment, field, 0, Hl7Types.EI);
@@ -121,6 +131,11 @@ public final class Hl7Slots {
   /** CE or CWE as a whole: components 4 to 6 are the same concept in another scheme. */
   public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field) {
     return new One<>(segment, field, 0, whole);
+  }
+
+  /** CE or CWE in a component, whose parts are subcomponents. */
+  public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, whole);
   }
 
   /** CE or CWE, repeated. */
@@ -551,21 +566,43 @@ public final class Hl7Slots {
     return new Spread<>(SegmentId.PV1, 15, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
-  /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
-  public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
+  /** Observations that come with an order. */
+  public ObservationHl7 observations(String codedType) {
+    return new ObservationHl7(this, codedType);
+  }
+
+  /**
+   * Pregnancy: {@code B6} in PV1-15, which cannot say that there is none, or an OBX of LOINC
+   * 82810-3.
+   */
+  public Slot<Hl7Scope, PregnancyStatus> pregnancy(String codedType) {
     Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    ObservationHl7 observations = observations(codedType);
     return new Slot<>() {
       @Override
       public String path() {
-        return codes.path();
+        return codes.path() + ", OBX-5";
       }
 
       @Override
       public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
-        List<String> found = codes.read(source, log.quiet());
-        return found != null && found.contains(PREGNANT)
-            ? PregnancyStatus.DEFINITELY_PREGNANT
-            : null;
+        List<String> ambulatory = codes.read(source, log.quiet());
+        PregnancyStatus found =
+            ambulatory != null && ambulatory.contains(PREGNANT)
+                ? PregnancyStatus.DEFINITELY_PREGNANT
+                : null;
+        for (Hl7Segment obx : source.segments(SegmentId.OBX)) {
+          PregnancyStatus next = ObservationHl7.pregnancy(obx);
+          if (next != null) {
+            observations.readPregnancy(source, obx, log);
+            if (found != null && found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, source.segmentPath(obx) + "-5");
+            } else {
+              found = next;
+            }
+          }
+        }
+        return found;
       }
 
       @Override
@@ -573,7 +610,7 @@ public final class Hl7Slots {
         if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
           addAmbulatoryStatus(target, PREGNANT, log);
         } else {
-          log.report(IssueCode.NO_TARGET, path());
+          observations.writePregnancy(target, value, log);
         }
       }
     };
@@ -704,7 +741,7 @@ public final class Hl7Slots {
     };
   }
 
-  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+  static Hl7Segment target(Hl7Scope scope, SegmentId id) {
     Hl7Segment segment = scope.segment(id);
     if (segment == null) {
       throw new IllegalStateException("no " + id + " in view to write to");
@@ -713,7 +750,7 @@ public final class Hl7Slots {
   }
 
   /** What one value and many have in common: where they stand, and how they are cleared. */
-  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  abstract static class Place<A> implements Slot<Hl7Scope, A> {
     final SegmentId segment;
     final int field;
     final int component;
@@ -756,7 +793,7 @@ public final class Hl7Slots {
     }
   }
 
-  private static class One<A> extends Place<A> {
+  static class One<A> extends Place<A> {
     private final Hl7Type<A> type;
 
     One(SegmentId segment, int field, int component, Hl7Type<A> type) {
@@ -779,7 +816,7 @@ public final class Hl7Slots {
     }
   }
 
-  private static final class Spread<A> extends Place<List<A>> {
+  static final class Spread<A> extends Place<List<A>> {
     private final Hl7Types.Spreading<A> type;
 
     Spread(SegmentId segment, int field, int component, Hl7Types.Spreading<A> type) {

@@ -17,6 +17,7 @@ final class Ignored {
       case "MSH" -> Ignored::inHeader;
       case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX" ->
           field -> field == 1 ? NUMBERING : null;
+      case "ORC" -> field -> field == 6 ? "how much is answered: belongs to the transport" : null;
       default -> field -> null;
     };
   }

@@ -56,6 +56,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PV1, message.first("PV1"));
 
     scope.viewAll(SegmentId.AL1, message.all("AL1"));
+    scope.viewAll(SegmentId.OBX, message.all("OBX"));
 
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
@@ -72,6 +73,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       scope.view(SegmentId.OBR, group.obr);
       scope.view(SegmentId.ZDS, group.zds);
       scope.viewAll(SegmentId.DG1, group.diagnoses);
+      scope.viewAll(SegmentId.OBX, group.observations);
       Hl7Segment first = group.orc != null ? group.orc : group.obr;
       String path = first == null ? "" : scope.segmentPath(first);
       if (group.ipcs.isEmpty()) {
@@ -230,6 +232,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
     tables.order().write(column, scope, order, order.cleared(), log);
     tables.request().write(column, scope, order.request(), order.cleared(), log);
+    scope.writeOfOrders();
     if (procedure != null) {
       tables.procedure().write(column, scope, procedure, order.cleared(), log);
     }

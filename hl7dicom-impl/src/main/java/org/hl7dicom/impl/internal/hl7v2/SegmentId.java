@@ -12,5 +12,6 @@ public enum SegmentId {
   ZDS,
   NTE,
   AL1,
-  DG1
+  DG1,
+  OBX
 }

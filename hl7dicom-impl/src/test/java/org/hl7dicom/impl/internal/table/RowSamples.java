@@ -34,7 +34,10 @@ final class RowSamples {
       case "header.dateTime",
           "patient.birthDate",
           "visit.admitted",
+          "visit.discharged",
           "request.issued",
+          "request.effective",
+          "request.requested",
           "step.start",
           "step.end" ->
           mixed(Samples.times(), Generators::time);
@@ -47,8 +50,17 @@ final class RowSamples {
           "step.description",
           "step.location",
           "visit.confidentiality",
+          "visit.hospitalService",
+          "visit.admissionType",
+          "visit.admitSource",
+          "visit.patientType",
+          "visit.level",
           "procedure.transport",
-          "procedure.confidentiality" ->
+          "procedure.transportArranged",
+          "procedure.escortRequired",
+          "procedure.confidentiality",
+          "step.preMedication",
+          "step.contrastAgent" ->
           mixed(Samples.texts(), generator -> generator.text(70));
       case "step.modality" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
@@ -56,15 +68,28 @@ final class RowSamples {
         yield mixed(texts, generator -> generator.text(18));
       }
       case "patient.name" -> names();
-      case "patient.comments", "procedure.comments" -> {
+      case "patient.comments", "request.comments", "procedure.comments", "step.comments" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
         texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
         yield mixed(texts, generator -> generator.text(300));
       }
       case "patient.mothersBirthName" -> mixed(Samples.names(), Generators::personName);
-      case "patient.primaryLanguage", "request.patientState" ->
+      case "patient.primaryLanguage",
+          "patient.religion",
+          "patient.maritalStatus",
+          "patient.species",
+          "request.institution",
+          "procedure.bodySite",
+          "procedure.bodySiteModifier",
+          "procedure.specimenType",
+          "request.patientState" ->
           mixed(Samples.concepts(), Generators::concept);
-      case "patient.allergies", "request.diagnoses" ->
+      case "patient.allergies",
+          "patient.races",
+          "patient.ethnicGroups",
+          "patient.breeds",
+          "procedure.details",
+          "request.diagnoses" ->
           lists(Samples.concepts(), Generators::concept);
       case "visit.pregnancyStatus" -> fixed(List.of(PregnancyStatus.values()));
       case "visit.specialNeeds" -> {
@@ -77,9 +102,14 @@ final class RowSamples {
       case "request.callbackNumber" -> lists(Samples.telecoms(), Generators::telecom);
       case "patient.id" -> lists(Samples.identifiers(), Generators::identifier);
       case "patient.sex" -> fixed(List.of(AdministrativeSex.values()));
-      case "patient.address" -> lists(Samples.addresses(), Generators::address);
+      case "patient.address", "request.institutionAddresses" ->
+          lists(Samples.addresses(), Generators::address);
       case "patient.telecom" -> lists(Samples.telecoms(), Generators::telecom);
+      case "request.observations" -> lists(ObservationSamples.all(), ObservationSamples::any);
       case "visit.admissionId",
+          "visit.accountNumber",
+          "request.parentPlacerNumber",
+          "request.parentFillerNumber",
           "request.accessionNumber",
           "request.placerOrderNumber",
           "request.fillerOrderNumber",
@@ -89,6 +119,10 @@ final class RowSamples {
           mixed(Samples.identifiers(), Generators::identifier);
       case "visit.currentLocation" -> mixed(Samples.locations(), Generators::location);
       case "visit.referringPhysician",
+          "visit.attendingPhysicians",
+          "visit.consultingPhysicians",
+          "visit.admittingPhysicians",
+          "request.verifiedBy",
           "request.requestingPhysician",
           "request.enteredBy",
           "procedure.recipients",
