@@ -241,7 +241,9 @@ class OrderDetailsTest {
         read(Er7.orm().set("ORC", 9, "20260831").set("ORC", 15, "20260901").message());
     assertThat(value(both).orders().get(0).request().issued())
         .contains(PartialDateTime.of(LocalDate.of(2026, 8, 31)));
-    assertThat(at(both.report(), "ORC-15")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(value(both).orders().get(0).request().effective())
+        .contains(PartialDateTime.of(LocalDate.of(2026, 9, 1)));
+    assertThat(at(both.report(), "ORC-15")).isEmpty();
   }
 
   // What OBR says beside IPC, and TQ

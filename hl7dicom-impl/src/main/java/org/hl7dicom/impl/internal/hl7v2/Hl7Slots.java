@@ -165,7 +165,7 @@ public final class Hl7Slots {
         }
         String number = text.strip();
         if (!Decimals.isReal(number)) {
-          log.report(IssueCode.INVALID_VALUE, value.path());
+          log.report(IssueCode.INVALID_VALUE, value.path(source));
           return null;
         }
         CodedConcept stated = unit.read(source, log);
@@ -174,7 +174,7 @@ public final class Hl7Slots {
         }
         CodedConcept inUcum = Units.inUcum(stated);
         if (!inUcum.equals(stated)) {
-          log.report(IssueCode.FORM_CHANGED, unit.path());
+          log.report(IssueCode.FORM_CHANGED, unit.path(source));
         }
         return new Quantity(number, inUcum);
       }
@@ -185,17 +185,17 @@ public final class Hl7Slots {
         if (!Decimals.isPlain(number)) {
           Optional<String> plain = Decimals.plain(quantity.decimal());
           if (plain.isEmpty()) {
-            log.report(IssueCode.TOO_LONG, value.path());
+            log.report(IssueCode.TOO_LONG, value.path(target));
             return;
           }
-          log.report(IssueCode.FORM_CHANGED, value.path());
+          log.report(IssueCode.FORM_CHANGED, value.path(target));
           number = plain.get();
         }
         value.write(target, number, log);
         if (!quantity.unit().isEmpty()) {
           unit.write(target, quantity.unit(), log);
           if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
-            log.report(IssueCode.FORM_CHANGED, unit.path());
+            log.report(IssueCode.FORM_CHANGED, unit.path(target));
           }
         }
       }

@@ -319,6 +319,7 @@ class AddressesTest {
           Map.entry(
               "v231 ORC-28",
               "confidentiality: field of v2.5; who does not know it leaves it aside"),
+          Map.entry("v251 PID-36\\[2]", "several breeds: (0010,2293) has several items"),
           Map.entry(
               "v251 IPC-[79]\\[2]",
               "several stations: (0040,0001) and (0040,0010) have several values"));
