@@ -66,8 +66,19 @@ public final class DicomSlots {
 
     @Override
     public void writeClear(DicomNode target, Log log) {
+      clear(target, log, tag);
+    }
+  }
+
+  /**
+   * Writes zero length: there is no value (PS3.5 7.4). Nobody tells that from a value that was
+   * never known, so that the deletion is read back by nobody; a worklist item says what is.
+   */
+  private static void clear(DicomNode target, Log log, int... tags) {
+    for (int tag : tags) {
       target.dataset().putEmpty(tag);
     }
+    log.report(IssueCode.FORM_CHANGED, target.path(tags[0]));
   }
 
   /**
@@ -365,9 +376,10 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(date);
-        if (time != 0) {
-          target.dataset().putEmpty(time);
+        if (time == 0) {
+          clear(target, log, date);
+        } else {
+          clear(target, log, date, time);
         }
       }
     };
@@ -431,9 +443,10 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(tag);
-        if (issuerSequence != 0) {
-          target.dataset().putEmpty(issuerSequence);
+        if (issuerSequence == 0) {
+          clear(target, log, tag);
+        } else {
+          clear(target, log, tag, issuerSequence);
         }
       }
     };
@@ -714,8 +727,7 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(nameTag);
-        target.dataset().putEmpty(idSequence);
+        clear(target, log, nameTag, idSequence);
       }
     };
   }
@@ -963,8 +975,7 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(valueTag);
-        target.dataset().putEmpty(unitSequence);
+        clear(target, log, valueTag, unitSequence);
       }
     };
   }

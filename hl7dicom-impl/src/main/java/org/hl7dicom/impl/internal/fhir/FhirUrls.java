@@ -116,6 +116,12 @@ final class FhirUrls {
   /** Result status of HL7 table 0085 where {@code Observation.status} says it less exactly. */
   static final String RESULT_STATUS = OURS + "result-status";
 
+  /**
+   * The id of a row of which an update says that the value is deleted, HL7 v2 {@code ""}: on a
+   * Patient for patient and visit, on the ServiceRequest of an order for the rest; valueString.
+   */
+  static final String CLEARED = OURS + "cleared";
+
   /** HL7 v2 PID-10; valueCodeableConcept. */
   static final String RACE = OURS + "race";
 

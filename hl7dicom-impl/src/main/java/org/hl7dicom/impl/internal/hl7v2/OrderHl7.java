@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   private static final Visit NO_VISIT = Visit.builder().build();
+  private static final RequestedProcedure NO_PROCEDURE = RequestedProcedure.builder().build();
+  private static final ScheduledProcedureStep NO_STEP = ScheduledProcedureStep.builder().build();
 
   private final OrderTables tables;
   private final Column<Hl7Scope> column;
@@ -233,13 +235,13 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.order().write(column, scope, order, order.cleared(), log);
     tables.request().write(column, scope, order.request(), order.cleared(), log);
     scope.writeOfOrders();
-    if (procedure != null) {
-      tables.procedure().write(column, scope, procedure, order.cleared(), log);
-    }
+    tables
+        .procedure()
+        .write(column, scope, procedure == null ? NO_PROCEDURE : procedure, order.cleared(), log);
     requireService(scope, obr, procedure, log);
-    if (firstStep != null) {
-      tables.step().write(column, scope, firstStep, order.cleared(), log);
-    }
+    tables
+        .step()
+        .write(column, scope, firstStep == null ? NO_STEP : firstStep, order.cleared(), log);
     requireControl(scope, log);
     requireStep(scope, log);
     for (int i = 1; i < group.steps.size(); i++) {
