@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param maritalStatus the marital status, in HL7 v2 of table 0002
  * @param species the species of an animal
  * @param breeds the breeds of an animal
+ * @param sexNeutered whether an animal is neutered
+ * @param relatedPersons the persons related to the patient
+ * @param militaryRank the military rank
  */
 public record Patient(
     List<PersonName> names,
@@ -43,7 +46,10 @@ public record Patient(
     Optional<CodedConcept> religion,
     Optional<CodedConcept> maritalStatus,
     Optional<CodedConcept> species,
-    List<CodedConcept> breeds) {
+    List<CodedConcept> breeds,
+    Optional<SexNeutered> sexNeutered,
+    List<RelatedPerson> relatedPersons,
+    String militaryRank) {
 
   public Patient {
     names = List.copyOf(names);
@@ -62,6 +68,9 @@ public record Patient(
     Objects.requireNonNull(maritalStatus, "maritalStatus");
     Objects.requireNonNull(species, "species");
     breeds = List.copyOf(breeds);
+    Objects.requireNonNull(sexNeutered, "sexNeutered");
+    relatedPersons = List.copyOf(relatedPersons);
+    Objects.requireNonNull(militaryRank, "militaryRank");
   }
 
   /** A builder with every component absent. */
@@ -88,6 +97,9 @@ public record Patient(
     builder.maritalStatus = maritalStatus.orElse(null);
     builder.species = species.orElse(null);
     builder.breeds = breeds;
+    builder.sexNeutered = sexNeutered.orElse(null);
+    builder.relatedPersons = relatedPersons;
+    builder.militaryRank = militaryRank;
     return builder;
   }
 
@@ -115,6 +127,9 @@ public record Patient(
     private @Nullable CodedConcept maritalStatus;
     private @Nullable CodedConcept species;
     private List<CodedConcept> breeds = List.of();
+    private @Nullable SexNeutered sexNeutered;
+    private List<RelatedPerson> relatedPersons = List.of();
+    private String militaryRank = "";
 
     private Builder() {}
 
@@ -214,6 +229,24 @@ public record Patient(
       return this;
     }
 
+    /** Sets whether an animal is neutered. */
+    public Builder sexNeutered(@Nullable SexNeutered value) {
+      this.sexNeutered = value;
+      return this;
+    }
+
+    /** Sets the persons related to the patient. */
+    public Builder relatedPersons(List<RelatedPerson> value) {
+      this.relatedPersons = value;
+      return this;
+    }
+
+    /** Sets the military rank. */
+    public Builder militaryRank(String value) {
+      this.militaryRank = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public Patient build() {
       return new Patient(
@@ -232,7 +265,10 @@ public record Patient(
           Optional.ofNullable(religion),
           Optional.ofNullable(maritalStatus),
           Optional.ofNullable(species),
-          breeds);
+          breeds,
+          Optional.ofNullable(sexNeutered),
+          relatedPersons,
+          militaryRank);
     }
   }
 }

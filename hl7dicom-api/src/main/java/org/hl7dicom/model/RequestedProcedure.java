@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     0224
  * @param escortRequired whether the patient needs an escort, in HL7 v2 of table 0225
  * @param details what else the performing side has to know of the service
+ * @param location where the procedure is to be done, (0040,1005)
  */
 public record RequestedProcedure(
     Optional<Uid> studyInstanceUid,
@@ -46,7 +47,8 @@ public record RequestedProcedure(
     Optional<CodedConcept> specimenType,
     String transportArranged,
     String escortRequired,
-    List<CodedConcept> details) {
+    List<CodedConcept> details,
+    String location) {
 
   public RequestedProcedure {
     Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
@@ -66,6 +68,7 @@ public record RequestedProcedure(
     Objects.requireNonNull(transportArranged, "transportArranged");
     Objects.requireNonNull(escortRequired, "escortRequired");
     details = List.copyOf(details);
+    Objects.requireNonNull(location, "location");
   }
 
   /** A builder with every component absent. */
@@ -93,6 +96,7 @@ public record RequestedProcedure(
     builder.transportArranged = transportArranged;
     builder.escortRequired = escortRequired;
     builder.details = details;
+    builder.location = location;
     return builder;
   }
 
@@ -121,6 +125,7 @@ public record RequestedProcedure(
     private String transportArranged = "";
     private String escortRequired = "";
     private List<CodedConcept> details = List.of();
+    private String location = "";
 
     private Builder() {}
 
@@ -226,6 +231,12 @@ public record RequestedProcedure(
       return this;
     }
 
+    /** Sets where the procedure is to be done, (0040,1005). */
+    public Builder location(String value) {
+      this.location = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public RequestedProcedure build() {
       return new RequestedProcedure(
@@ -245,7 +256,8 @@ public record RequestedProcedure(
           Optional.ofNullable(specimenType),
           transportArranged,
           escortRequired,
-          details);
+          details,
+          location);
     }
   }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param patientType the type of the patient, a code of the site
  * @param level whether what is said is of the visit, {@code V}, or of the account, {@code A}
  * @param discharged when the patient was discharged
+ * @param status how far the visit is
+ * @param episodeId the identifier of the episode of care that the visit is part of
+ * @param episodeDescription the episode of care, as text
  */
 public record Visit(
     Optional<Identifier> admissionId,
@@ -46,7 +49,10 @@ public record Visit(
     String admitSource,
     String patientType,
     String level,
-    Optional<PartialDateTime> discharged) {
+    Optional<PartialDateTime> discharged,
+    Optional<VisitStatus> status,
+    Optional<Identifier> episodeId,
+    String episodeDescription) {
 
   public Visit {
     Objects.requireNonNull(admissionId, "admissionId");
@@ -67,6 +73,9 @@ public record Visit(
     Objects.requireNonNull(patientType, "patientType");
     Objects.requireNonNull(level, "level");
     Objects.requireNonNull(discharged, "discharged");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(episodeId, "episodeId");
+    Objects.requireNonNull(episodeDescription, "episodeDescription");
   }
 
   /** A builder with every component absent. */
@@ -95,6 +104,9 @@ public record Visit(
     builder.patientType = patientType;
     builder.level = level;
     builder.discharged = discharged.orElse(null);
+    builder.status = status.orElse(null);
+    builder.episodeId = episodeId.orElse(null);
+    builder.episodeDescription = episodeDescription;
     return builder;
   }
 
@@ -124,6 +136,9 @@ public record Visit(
     private String patientType = "";
     private String level = "";
     private @Nullable PartialDateTime discharged;
+    private @Nullable VisitStatus status;
+    private @Nullable Identifier episodeId;
+    private String episodeDescription = "";
 
     private Builder() {}
 
@@ -235,6 +250,24 @@ public record Visit(
       return this;
     }
 
+    /** Sets how far the visit is. */
+    public Builder status(@Nullable VisitStatus value) {
+      this.status = value;
+      return this;
+    }
+
+    /** Sets the identifier of the episode of care that the visit is part of. */
+    public Builder episodeId(@Nullable Identifier value) {
+      this.episodeId = value;
+      return this;
+    }
+
+    /** Sets the episode of care, as text. */
+    public Builder episodeDescription(String value) {
+      this.episodeDescription = value;
+      return this;
+    }
+
     /** The value as set so far. */
     public Visit build() {
       return new Visit(
@@ -255,7 +288,10 @@ public record Visit(
           admitSource,
           patientType,
           level,
-          Optional.ofNullable(discharged));
+          Optional.ofNullable(discharged),
+          Optional.ofNullable(status),
+          Optional.ofNullable(episodeId),
+          episodeDescription);
     }
   }
 }

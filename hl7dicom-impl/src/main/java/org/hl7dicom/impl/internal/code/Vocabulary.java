@@ -144,6 +144,48 @@ public final class Vocabulary {
           .both("UNKNOWN", "261665006")
           .build();
 
+  /**
+   * HL7 table 0063 (NK1-3) to Responsible Person Role (0010,2298), PS3.3 C.7.1.1.1.2: those who
+   * decide for the patient by what they are.
+   */
+  public static final CodeMap<String, String> RESPONSIBLE_PERSON_ROLE =
+      CodeMap.<String, String>named("0063 to (0010,2298)")
+          .both("OWN", "OWNER")
+          .both("GRD", "GUARDIAN")
+          .build();
+
+  /** Visit Status ID (0038,0008) to FHIR R4 encounter-status. */
+  public static final CodeMap<String, String> VISIT_STATUS =
+      CodeMap.<String, String>named("visit status to encounter-status")
+          .both("SCHEDULED", "planned")
+          .both("ADMITTED", "in-progress")
+          .both("DISCHARGED", "finished")
+          .forth("CREATED", "planned")
+          .build();
+
+  /** Visit Status ID (0038,0008), PS3.3 C.3.3. */
+  public static final CodeMap<String, String> VISIT_STATUS_DICOM =
+      CodeMap.<String, String>named("visit status to (0038,0008)")
+          .both("CREATED", "CREATED")
+          .both("SCHEDULED", "SCHEDULED")
+          .both("ADMITTED", "ADMITTED")
+          .both("DISCHARGED", "DISCHARGED")
+          .build();
+
+  /** Patient's Sex Neutered (0010,2203), PS3.3 C.7.1.1. */
+  public static final CodeMap<String, String> NEUTERED_DICOM =
+      CodeMap.<String, String>named("neutered to (0010,2203)")
+          .both("ALTERED", "ALTERED")
+          .both("UNALTERED", "UNALTERED")
+          .build();
+
+  /** Sex neutered to the FHIR R4 code system animal-genderstatus. */
+  public static final CodeMap<String, String> NEUTERED_FHIR =
+      CodeMap.<String, String>named("neutered to animal-genderstatus")
+          .both("ALTERED", "neutered")
+          .both("UNALTERED", "intact")
+          .build();
+
   /** SNOMED CT to Smoking Status (0010,21A0), whose terms PS3.3 C.2.4 lists. */
   public static final CodeMap<String, String> SMOKING_DICOM =
       CodeMap.<String, String>named("smoking to (0010,21A0)")

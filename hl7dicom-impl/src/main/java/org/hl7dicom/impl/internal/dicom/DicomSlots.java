@@ -31,6 +31,7 @@ import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Quantity;
+import org.hl7dicom.model.RelatedPerson;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -678,22 +679,49 @@ public final class DicomSlots {
       }
 
       @Override
-      public void write(DicomNode target, List<Practitioner> people, Log log) {
-        if (people.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, target.path(nameTag));
+      public void write(DicomNode target, List<Practitioner> all, Log log) {
+        List<Practitioner> people = held(nameTag, all, target, log);
+        String[] names = new String[people.size()];
+        boolean named = false;
+        int identified = 0;
+        for (int i = 0; i < names.length; i++) {
+          Practitioner person = people.get(i);
+          String name =
+              person.name().isEmpty()
+                  ? null
+                  : PersonNames.format(person.name(), target, nameTag, log);
+          names[i] = name == null ? "" : name;
+          named |= name != null;
+          identified += person.identifier().isPresent() ? 1 : 0;
         }
-        Practitioner person = people.get(0);
-        String name =
-            person.name().isEmpty()
-                ? null
-                : PersonNames.format(person.name(), target, nameTag, log);
-        if (name != null) {
-          target.dataset().put(nameTag, Vr.PN, name);
+        if (named) {
+          target.dataset().put(nameTag, Vr.PN, names);
         }
-        if (person.identifier().isEmpty()) {
-          return;
+        if (identified == names.length) {
+          writeIdentifiers(target, people, log);
+        } else if (identified > 0) {
+          // Items are of the persons in their order: all have one, or none.
+          log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
-        Identifier identifier = person.identifier().get();
+      }
+
+      private void writeIdentifiers(DicomNode target, List<Practitioner> people, Log log) {
+        List<CodedConcept> codes = new ArrayList<>(people.size());
+        for (Practitioner person : people) {
+          CodedConcept code = code(target, person, person.identifier().orElseThrow(), log);
+          if (!fits(code, target, idSequence, log)) {
+            return;
+          }
+          codes.add(code);
+        }
+        for (CodedConcept code : codes) {
+          DicomNode item = target.addItem(idSequence);
+          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
+        }
+      }
+
+      private CodedConcept code(
+          DicomNode target, Practitioner person, Identifier identifier, Log log) {
         AssigningAuthority authority = identifier.authority();
         String scheme = LOCAL_SCHEME;
         if (!authority.namespace().isEmpty()) {
@@ -718,11 +746,7 @@ public final class DicomSlots {
         if (meaning.isEmpty() && identifier.value().length() <= Vr.LO.maxLength()) {
           meaning = identifier.value();
         }
-        CodedConcept code = CodedConcept.of(identifier.value(), scheme, meaning);
-        if (fits(code, target, idSequence, log)) {
-          DicomNode item = target.addItem(idSequence);
-          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
-        }
+        return CodedConcept.of(identifier.value(), scheme, meaning);
       }
 
       @Override
@@ -873,6 +897,11 @@ public final class DicomSlots {
   /** What people read where the code cannot be written: the text, else the bare code. */
   private static String textOf(CodedConcept value) {
     return value.display().isEmpty() ? value.code() : value.display();
+  }
+
+  /** Who decides for the patient. */
+  public Slot<DicomNode, List<RelatedPerson>> responsiblePerson() {
+    return new ResponsiblePersonDicom(this);
   }
 
   /** The observations that a worklist item has attributes for. */

@@ -12,6 +12,7 @@ final class FhirUrls {
   static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   static final String ALLERGY_CLINICAL =
       "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
+  static final String ANIMAL_GENDER_STATUS = "http://hl7.org/fhir/animal-genderstatus";
   static final String BCP_47 = "urn:ietf:bcp:47";
   static final String CONDITION_CLINICAL =
       "http://terminology.hl7.org/CodeSystem/condition-clinical";
@@ -121,6 +122,9 @@ final class FhirUrls {
    * Patient for patient and visit, on the ServiceRequest of an order for the rest; valueString.
    */
   static final String CLEARED = OURS + "cleared";
+
+  /** Military Rank (0010,1080); valueString. */
+  static final String MILITARY_RANK = OURS + "military-rank";
 
   /** HL7 v2 PID-10; valueCodeableConcept. */
   static final String RACE = OURS + "race";

@@ -363,6 +363,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         || request.hasPerformer()
         || request.hasLocationReference()
         || request.hasBodySite()
+        || request.hasLocationCode()
         || request.hasSpecimen()
         || request.hasOrderDetail()
         || request.hasExtension(FhirUrls.BODY_SITE_MODIFIER)
@@ -508,7 +509,9 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   private static void complete(Encounter encounter, Log log) {
-    encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    if (!encounter.hasStatus()) {
+      encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    }
     if (!encounter.hasClass_()) {
       encounter.getClass_().setSystem(FhirUrls.NULL_FLAVOR).setCode("UNK");
       log.report(IssueCode.REQUIRED_MISSING, "Encounter.class");

@@ -422,4 +422,19 @@ public final class ProcedureFhir {
         codes::write,
         (scope, written) -> scope.procedure().addOrderDetail(written));
   }
+
+  /**
+   * {@code procedure.location}: the first <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.locationCode">locationCode</a>,
+   * as text.
+   */
+  public Slot<FhirScope, String> location() {
+    return one(
+        "ServiceRequest.locationCode",
+        scope ->
+            scope.procedure().hasLocationCode() ? scope.procedure().getLocationCode().get(0) : null,
+        FhirCodes::readTextOrCode,
+        FhirCodes::writeText,
+        (scope, written) -> scope.procedure().addLocationCode(written));
+  }
 }

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
@@ -25,6 +26,7 @@ import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PregnancyStatus;
+import org.hl7dicom.model.VisitStatus;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
@@ -483,5 +485,92 @@ public final class VisitFhir {
               : encounter.getPeriod().getEndElement();
         },
         (scope, written) -> scope.encounter().getPeriod().setEndElement(written));
+  }
+
+  /**
+   * {@code visit.status}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.status">Encounter.status</a>,
+   * which does not tell created from scheduled.
+   */
+  public Slot<FhirScope, VisitStatus> status() {
+    String path = ENCOUNTER + ".status";
+    return slot(
+        path,
+        (scope, log) -> {
+          Encounter encounter = scope.encounterIfAny();
+          if (encounter == null || encounter.getStatus() == null) {
+            return null;
+          }
+          String name = Vocabulary.VISIT_STATUS.backward(encounter.getStatus().toCode()).orElse("");
+          if (name.isEmpty()) {
+            return null; // stays unread
+          }
+          scope.text(encounter.getStatusElement());
+          return VisitStatus.valueOf(name);
+        },
+        (scope, status, log) -> {
+          if (Vocabulary.VISIT_STATUS.narrowsForward(status.name())) {
+            log.report(IssueCode.CODE_NARROWED, path);
+          }
+          scope
+              .encounter()
+              .setStatus(
+                  Encounter.EncounterStatus.fromCode(
+                      Vocabulary.VISIT_STATUS.forward(status.name()).orElseThrow()));
+        });
+  }
+
+  /**
+   * {@code visit.episodeId}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.episodeOfCare">Encounter.episodeOfCare</a>,
+   * by its identifier: nothing else is known of the EpisodeOfCare.
+   */
+  public Slot<FhirScope, Identifier> episodeId() {
+    return one(
+        ENCOUNTER + ".episodeOfCare.identifier",
+        scope -> {
+          Reference episode = episodeIfAny(scope);
+          return episode == null || !episode.hasIdentifier() ? null : episode.getIdentifier();
+        },
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> episode(scope).setIdentifier(written));
+  }
+
+  /** {@code visit.episodeDescription}: the display of {@link #episodeId()}. */
+  public Slot<FhirScope, String> episodeDescription() {
+    String path = ENCOUNTER + ".episodeOfCare.display";
+    return slot(
+        path,
+        (scope, log) -> {
+          Reference episode = episodeIfAny(scope);
+          return episode == null || !episode.hasDisplay()
+              ? null
+              : scope.text(episode.getDisplayElement());
+        },
+        (scope, text, log) -> {
+          StringType display = FhirText.string(text, path, log);
+          if (display != null) {
+            episode(scope).setDisplayElement(display);
+          }
+        });
+  }
+
+  private static @Nullable Reference episodeIfAny(FhirScope scope) {
+    Encounter encounter = scope.encounterIfAny();
+    if (encounter == null || !encounter.hasEpisodeOfCare()) {
+      return null;
+    }
+    Reference episode = encounter.getEpisodeOfCare().get(0);
+    scope.ignore(episode.hasType() ? episode.getTypeElement() : null, "an episode of care");
+    return episode;
+  }
+
+  private static Reference episode(FhirScope scope) {
+    Encounter encounter = scope.encounter();
+    if (!encounter.hasEpisodeOfCare()) {
+      encounter.addEpisodeOfCare().setType("EpisodeOfCare");
+    }
+    return encounter.getEpisodeOfCare().get(0);
   }
 }

@@ -165,11 +165,16 @@ public final class Hl7Scope {
     return message.insert(at, id.name());
   }
 
-  /** Notes come before diagnoses, those before observations (v2.5.1 4.4.1, 4.4.6). */
+  /**
+   * PD1 comes first, then notes, then next of kin or diagnoses, those before observations (v2.5.1
+   * 4.4.1, 4.4.6).
+   */
   private static boolean isBefore(String name, SegmentId id) {
-    return name.equals("NTE")
-        || name.equals(id.name())
-        || (id == SegmentId.OBX && name.equals("DG1"));
+    return id != SegmentId.PD1
+        && (name.equals("NTE")
+            || name.equals("PD1")
+            || name.equals(id.name())
+            || (id == SegmentId.OBX && name.equals("DG1")));
   }
 
   @Nullable Hl7Segment segment(SegmentId id) {

@@ -57,6 +57,8 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
 
+    scope.view(SegmentId.PD1, message.first("PD1"));
+    scope.viewAll(SegmentId.NK1, message.all("NK1"));
     scope.viewAll(SegmentId.AL1, message.all("AL1"));
     scope.viewAll(SegmentId.OBX, message.all("OBX"));
 

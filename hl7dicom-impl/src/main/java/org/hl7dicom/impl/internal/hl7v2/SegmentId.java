@@ -13,5 +13,7 @@ public enum SegmentId {
   NTE,
   AL1,
   DG1,
-  OBX
+  OBX,
+  PD1,
+  NK1
 }

@@ -33,6 +33,7 @@ import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.PatientHl7;
+import org.hl7dicom.impl.internal.hl7v2.VisitHl7;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
@@ -44,8 +45,10 @@ import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Visit;
+import org.hl7dicom.model.VisitStatus;
 
 /** The tables of an order message. */
 public final class OrderTable {
@@ -180,7 +183,7 @@ public final class OrderTable {
             .in(ORDER, fhir.patient().address())
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
-            .in(ALL, hl7.patientTelecoms())
+            .in(ALL, PatientHl7.telecoms(hl7))
             .in(WORKLIST, dicom.telecoms(Tag.PatientTelephoneNumbers))
             .in(ORDER, fhir.patient().telecom())
             .cite(
@@ -251,7 +254,29 @@ public final class OrderTable {
                 dicom.describedCodes(Tag.PatientBreedDescription, Tag.PatientBreedCodeSequence))
             .in(ORDER, fhir.patient().breeds())
             .cite(
-                "HL7 v2.5.1 3.4.2.36; PS3.3 C.2.3 (0010,2292), (0010,2293); FHIR R4 extension patient-animal"));
+                "HL7 v2.5.1 3.4.2.36; PS3.3 C.2.3 (0010,2292), (0010,2293); FHIR R4 extension patient-animal"),
+        Row.optional("patient.sexNeutered", Patient::sexNeutered, Patient.Builder::sexNeutered)
+            .in(ALL, hl7.coded(PID, 8, 2, OrderTable::neuteredOf, OrderTable::codeOf))
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.PatientSexNeutered,
+                    Vocabulary.NEUTERED_DICOM,
+                    name -> Optional.of(SexNeutered.valueOf(name)),
+                    SexNeutered::name))
+            .in(ORDER, fhir.patient().sexNeutered())
+            .cite(
+                "HL7 v2 has no field: PID-8.2 by convention of dcm4chee; PS3.3 C.2.3 (0010,2203); FHIR R4 extension patient-animal"),
+        Row.list("patient.relatedPersons", Patient::relatedPersons, Patient.Builder::relatedPersons)
+            .in(List.of(OMG, OMI), PatientHl7.relatedPersons(hl7))
+            .in(WORKLIST, dicom.responsiblePerson())
+            .in(ORDER, fhir.patient().relatedPersons())
+            .cite("HL7 v2.5.1 3.4.5; PS3.3 C.2.3 (0010,2297), (0010,2298); FHIR R4 RelatedPerson"),
+        Row.text("patient.militaryRank", Patient::militaryRank, Patient.Builder::militaryRank)
+            .in(ALL, PatientHl7.militaryRank(hl7))
+            .in(WORKLIST, dicom.text(Tag.MilitaryRank))
+            .in(ORDER, fhir.patient().militaryRank())
+            .cite("HL7 v2.5.1 3.4.10.20; PS3.3 C.2.3 (0010,1080); FHIR R4 extension of Patient"));
   }
 
   private Table<Visit, Visit.Builder> visit() {
@@ -361,9 +386,10 @@ public final class OrderTable {
             .cite("HL7 v2.5.1 3.4.3.10; FHIR R4 Encounter.serviceType"),
         Row.text("visit.admissionType", Visit::admissionType, Visit.Builder::admissionType)
             .in(ALL, hl7.text(PV1, 4, 0))
-            .notIn(WORKLIST, ADMINISTRATION)
+            .in(WORKLIST, dicom.text(Tag.RouteOfAdmissions))
             .in(ORDER, fhir.visit().admissionType())
-            .cite("HL7 v2.5.1 3.4.3.4; FHIR R4 Encounter.type"),
+            .cite(
+                "HL7 v2.5.1 3.4.3.4; PS3.3 C.3.4 (0038,0016): mode of admission; FHIR R4 Encounter.type"),
         Row.text("visit.admitSource", Visit::admitSource, Visit.Builder::admitSource)
             .in(ALL, hl7.text(PV1, 14, 0))
             .notIn(WORKLIST, ADMINISTRATION)
@@ -383,7 +409,34 @@ public final class OrderTable {
             .in(ALL, hl7.time(PV1, 45, 0))
             .notIn(WORKLIST, ADMINISTRATION)
             .in(ORDER, fhir.visit().discharged())
-            .cite("HL7 v2.5.1 3.4.3.45; FHIR R4 Encounter.period"));
+            .cite("HL7 v2.5.1 3.4.3.45; FHIR R4 Encounter.period"),
+        Row.optional("visit.status", Visit::status, Visit.Builder::status)
+            .in(ALL, VisitHl7.status())
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.VisitStatusID,
+                    Vocabulary.VISIT_STATUS_DICOM,
+                    name -> Optional.of(VisitStatus.valueOf(name)),
+                    VisitStatus::name))
+            .in(ORDER, fhir.visit().status())
+            .cite("HL7 v2.5.1 3.4.3.45; PS3.3 C.3.3 (0038,0008); FHIR R4 Encounter.status"),
+        Row.optional("visit.episodeId", Visit::episodeId, Visit.Builder::episodeId)
+            .in(ALL, hl7.cx(PV1, 54))
+            .in(
+                WORKLIST,
+                dicom.identifier(Tag.ServiceEpisodeID, Tag.IssuerOfServiceEpisodeIDSequence))
+            .in(ORDER, fhir.visit().episodeId())
+            .cite(
+                "HL7 v2.8 3.4.3.54; PS3.3 C.3.2 (0038,0060), (0038,0064); FHIR R4 Encounter.episodeOfCare"),
+        Row.text(
+                "visit.episodeDescription",
+                Visit::episodeDescription,
+                Visit.Builder::episodeDescription)
+            .in(ALL, hl7.text(PV1, 53, 0))
+            .in(WORKLIST, dicom.text(Tag.ServiceEpisodeDescription))
+            .in(ORDER, fhir.visit().episodeDescription())
+            .cite("HL7 v2.8 3.4.3.53; PS3.3 C.3.2 (0038,0062); FHIR R4 Encounter.episodeOfCare"));
   }
 
   private Table<ImagingOrder, ImagingOrder.Builder> order() {
@@ -814,7 +867,14 @@ public final class OrderTable {
                 ALL,
                 Slots.gathered(Agreement.equal(), hl7.codes(OBR, 46), List.of(hl7.codes(OBR, 47))))
             .in(ORDER, fhir.procedure().details())
-            .cite("HL7 v2.5.1 4.5.3.46, 4.5.3.47; FHIR R4 ServiceRequest.orderDetail"));
+            .cite("HL7 v2.5.1 4.5.3.46, 4.5.3.47; FHIR R4 ServiceRequest.orderDetail"),
+        Row.text(
+                "procedure.location",
+                RequestedProcedure::location,
+                RequestedProcedure.Builder::location)
+            .in(WORKLIST, dicom.text(Tag.RequestedProcedureLocation))
+            .in(ORDER, fhir.procedure().location())
+            .cite("PS3.3 C.4.11 (0040,1005); FHIR R4 ServiceRequest.locationCode"));
   }
 
   private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
@@ -974,6 +1034,18 @@ public final class OrderTable {
   private Slot<Hl7Scope, Identifier> parent(int part) {
     List<Slot<Hl7Scope, Identifier>> places = List.of(hl7.ei(ORC, 8, part), hl7.ei(OBR, 29, part));
     return Precedence.of(Agreement.ofIdentifiers(), places, places);
+  }
+
+  private static Optional<SexNeutered> neuteredOf(String code) {
+    return switch (code) {
+      case "Y" -> Optional.of(SexNeutered.ALTERED);
+      case "N" -> Optional.of(SexNeutered.UNALTERED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String codeOf(SexNeutered value) {
+    return value == SexNeutered.ALTERED ? "Y" : "N";
   }
 
   /** DICOM spells the states as the constants are named; CANCELLED is a frequent misspelling. */

@@ -115,6 +115,11 @@ class AddressesTest {
           Map.entry("OBX-11", "ID"),
           Map.entry("OBX-14", "TS"),
           Map.entry("OBX/NTE-3", "FT"),
+          Map.entry("NK1-2", "XPN"),
+          Map.entry("NK1-3", "CE"),
+          Map.entry("NK1-4", "XAD"),
+          Map.entry("NK1-5", "XTN"),
+          Map.entry("PD1-20", "IS"),
           Map.entry("PID/NTE-3", "FT"),
           Map.entry("OBR/NTE-3", "FT"),
           Map.entry("AL1-3", "CE"),
@@ -240,8 +245,8 @@ class AddressesTest {
             used.add(path);
             Matcher matcher = HL7_PATH.matcher(path);
             assertThat(matcher.matches()).as(path).isTrue();
-            if (matcher.group(1).equals("ZDS")) {
-              continue; // IHE's own segment
+            if (matcher.group(1).equals("ZDS") || NOT_IN_2_5_1.containsKey(path)) {
+              continue; // ZDS is IHE's own segment
             }
             Type type =
                 field(segment("v251", matcher.group(1)), Integer.parseInt(matcher.group(2)));
@@ -252,8 +257,17 @@ class AddressesTest {
           }
         });
     used.removeIf(path -> path.startsWith("ZDS"));
+    assertThat(NOT_IN_2_5_1.keySet()).isSubsetOf(used);
     assertThat(HL7_TYPES.keySet()).as("no type is listed for nothing").isSubsetOf(used);
   }
+
+  /** What v2.5.1 lacks of what rows write or read, and why that is meant. */
+  private static final Map<String, String> NOT_IN_2_5_1 =
+      Map.of(
+          "PID-40", "field of v2.7, read in case that a sender has it",
+          "PV1-53", "field of v2.7; who does not know it leaves it aside (v2.5.1 2.7)",
+          "PV1-54", "field of v2.7, as above",
+          "PID-8.2", "convention of dcm4chee: HL7 v2 has no field for a neutered animal");
 
   /** What v2.3.1 lacks of what ORM writes or reads, and why that is meant. */
   private static final Map<String, String> NOT_IN_2_3_1 =
@@ -262,6 +276,7 @@ class AddressesTest {
           "TQ1-8", "segment of v2.5, read in case that a sender of v2.5 has it",
           "TQ1-9.1", "segment of v2.5, read in case that a sender of v2.5 has it",
           "ORC-28.1", "field of v2.5; who does not know it leaves it aside (v2.3.1 2.10)",
+          "PD1-20", "field of v2.4, as above",
           "PID-35", "field of v2.5, as above",
           "PID-36", "field of v2.5, as above",
           "OBR-46", "field of v2.4, as above",
@@ -275,7 +290,9 @@ class AddressesTest {
           for (String path : slot.path().split(", ", -1)) {
             Matcher matcher = HL7_PATH.matcher(path);
             assertThat(matcher.matches()).as(path).isTrue();
-            if (matcher.group(1).equals("ZDS") || NOT_IN_2_3_1.containsKey(path)) {
+            if (matcher.group(1).equals("ZDS")
+                || NOT_IN_2_3_1.containsKey(path)
+                || NOT_IN_2_5_1.containsKey(path)) {
               continue;
             }
             Type type =
@@ -297,7 +314,7 @@ class AddressesTest {
               "v\\d+ OBR-(18|19|20)\\.[234] of ST",
               "authority of a number: IHE RAD-4 sends these as EI where both sides agree"),
           Map.entry(
-              "v\\d+ (OBR-(4|12|31|44|46)|ORC-17|IPC-6|PID-(10|15|16|17|22|35|36)|(AL1|DG1|OBX)-3)"
+              "v\\d+ (OBR-(4|12|31|44|46)|ORC-17|IPC-6|PID-(10|15|16|17|22|35|36)|(AL1|DG1|OBX|NK1)-3)"
                   + "\\.[78] of CE",
               "version of the coding scheme: CWE, which v2.7 puts here, has it in these components"),
           Map.entry(
@@ -306,6 +323,9 @@ class AddressesTest {
           Map.entry(
               "v\\d+ (ORC-14|OBR-17)\\[2]",
               "more than two numbers: none of them is left out, and nobody reads them as else"),
+          Map.entry("v\\d+ PV1-5[34]", "field of v2.7; who does not know it leaves it aside"),
+          Map.entry("v\\d+ PID-8\\.2 of IS", "convention of dcm4chee"),
+          Map.entry("v231 PD1-20", "field of v2.4; who does not know it leaves it aside"),
           Map.entry("v231 OBR-28\\[2]", "more than five recipients: v2.4 has no such limit"),
           Map.entry(
               "v231 OBR-15\\.[145]\\.[78] of SPS",

@@ -26,9 +26,12 @@ import org.hl7dicom.model.Precision;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.Quantity;
+import org.hl7dicom.model.RelatedPerson;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
+import org.hl7dicom.model.VisitStatus;
 
 /**
  * Literal wire forms of every row in every column, by the text of the standards and their examples:
@@ -281,6 +284,39 @@ final class Anchors {
                 + code("48722006", "SCT", "Labrador retriever")
                 + "]}")
         .fhir(animal("breed", "48722006", "Labrador retriever"));
+    row("patient.sexNeutered", SexNeutered.ALTERED)
+        .hl7("PID-8=^Y")
+        .dicom("'00102203':{'vr':'CS','Value':['ALTERED']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/patient-animal','extension':[{'url':'genderStatus','valueCodeableConcept':{'coding':[{'system':'http://hl7.org/fhir/animal-genderstatus','code':'neutered'}]}}]}]}");
+    // HL7 table 0063: owner.
+    row(
+            "patient.relatedPersons",
+            List.of(
+                RelatedPerson.of(
+                    PersonName.of("Everyman", "Adam"), CodedConcept.of("OWN", "HL70063", ""))))
+        .omgAndOmi("NK1-1=1", "NK1-2=Everyman^Adam", "NK1-3=OWN^^HL70063")
+        .dicom(
+            "'00102297':{'vr':'PN','Value':[{'Alphabetic':'Everyman^Adam'}]}",
+            "'00102298':{'vr':'CS','Value':['OWNER']}");
+    row(
+            "patient.relatedPersons",
+            List.of(
+                new RelatedPerson(
+                    List.of(PersonName.of("Everyman", "Eve")),
+                    Optional.of(CodedConcept.text("Spouse")),
+                    List.of(),
+                    List.of(new Telecom("(555)555-2004", "PRN", "PH")))))
+        .omgAndOmi("NK1-1=1", "NK1-2=Everyman^Eve", "NK1-3=^Spouse", "NK1-5=(555)555-2004^PRN^PH")
+        .fhir(
+            PATIENT,
+            "{'resourceType':'RelatedPerson','patient':{'reference':'urn:x:Patient-1'},'relationship':[{'text':'Spouse'}],'name':[{'family':'Everyman','given':['Eve']}],'telecom':[{'system':'phone','value':'(555)555-2004','use':'home'}]}");
+    // HL7 table 0141.
+    row("patient.militaryRank", "E5")
+        .hl7("PD1-20=E5")
+        .dicom("'00101080':{'vr':'LO','Value':['E5']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/military-rank','valueString':'E5'}]}");
   }
 
   private static String animal(String part, String code, String meaning) {
@@ -390,6 +426,14 @@ final class Anchors {
         .dicom(
             "'00081048':{'vr':'PN','Value':[" + WELBY_PN + "]}",
             "'00081049':{'vr':'SQ','Value':[" + WELBY_ID + "]}");
+    row(
+            "visit.attendingPhysicians",
+            List.of(
+                Practitioner.of(PersonName.of("Welby", "Marcus")),
+                Practitioner.of(PersonName.of("Kiley", "Steven"))))
+        .hl7("PV1-7=^Welby^Marcus~^Kiley^Steven")
+        .dicom(
+            "'00081048':{'vr':'PN','Value':[{'Alphabetic':'Welby^Marcus'},{'Alphabetic':'Kiley^Steven'}]}");
     physician("visit.consultingPhysicians", "PV1-9", "CON")
         .dicom(
             "'0008009C':{'vr':'PN','Value':[" + WELBY_PN + "]}",
@@ -400,6 +444,7 @@ final class Anchors {
         .fhir("{'resourceType':'Encounter','serviceType':{'text':'MED'}}");
     row("visit.admissionType", "E")
         .hl7("PV1-4=E")
+        .dicom("'00380016':{'vr':'LO','Value':['E']}")
         .fhir("{'resourceType':'Encounter','type':[{'text':'E'}]}");
     row("visit.admitSource", "1")
         .hl7("PV1-14=1")
@@ -408,6 +453,24 @@ final class Anchors {
         .hl7("PV1-18=CLINIC")
         .fhir(
             "{'resourceType':'Encounter','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/patient-type','valueString':'CLINIC'}]}");
+    row("visit.status", VisitStatus.DISCHARGED)
+        .readsHl7("PV1-45=20050503")
+        .dicom("'00380008':{'vr':'CS','Value':['DISCHARGED']}")
+        .fhir("{'resourceType':'Encounter','status':'finished'}");
+    row("visit.episodeId", id("EP77", "HIS", "1.2.3.4"))
+        .hl7("PV1-54=EP77^^^HIS&1.2.3.4&ISO")
+        .dicom(
+            "'00380060':{'vr':'LO','Value':['EP77']}",
+            "'00380064':{'vr':'SQ','Value':[{'00400031':{'vr':'UT','Value':['HIS']},'00400032':{'vr':'UT','Value':['1.2.3.4']},'00400033':{'vr':'CS','Value':['ISO']}}]}")
+        .fhir(
+            "{'resourceType':'Encounter','episodeOfCare':[{'type':'EpisodeOfCare','identifier':{"
+                + OID
+                + "'value':'EP77','assigner':{'display':'HIS'}}}]}");
+    row("visit.episodeDescription", "Hip replacement")
+        .hl7("PV1-53=Hip replacement")
+        .dicom("'00380062':{'vr':'LO','Value':['Hip replacement']}")
+        .fhir(
+            "{'resourceType':'Encounter','episodeOfCare':[{'type':'EpisodeOfCare','display':'Hip replacement'}]}");
     row("visit.level", "V").hl7("PV1-51=V");
     row("visit.discharged", second(2005, 5, 3, 8, 15).withOffset(ZoneOffset.ofHours(-5)))
         .hl7("PV1-45=20050503081530-0500")
@@ -837,6 +900,10 @@ final class Anchors {
         .hl7("OBR-46=^standing")
         .fhir(
             "{'resourceType':'ServiceRequest','id':'procedure','orderDetail':[{'text':'standing'}]}");
+    row("procedure.location", "Ward 3")
+        .dicom("'00401005':{'vr':'LO','Value':['Ward 3']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','locationCode':[{'text':'Ward 3'}]}");
   }
 
   private static String task(String rest) {

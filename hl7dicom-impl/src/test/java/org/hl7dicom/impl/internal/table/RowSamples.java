@@ -2,15 +2,20 @@ package org.hl7dicom.impl.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.RelatedPerson;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
+import org.hl7dicom.model.VisitStatus;
 import org.hl7dicom.testkit.Generators;
 import org.hl7dicom.testkit.Samples;
 
@@ -55,6 +60,9 @@ final class RowSamples {
           "visit.admitSource",
           "visit.patientType",
           "visit.level",
+          "visit.episodeDescription",
+          "patient.militaryRank",
+          "procedure.location",
           "procedure.transport",
           "procedure.transportArranged",
           "procedure.escortRequired",
@@ -108,6 +116,7 @@ final class RowSamples {
       case "request.observations" -> lists(ObservationSamples.all(), ObservationSamples::any);
       case "visit.admissionId",
           "visit.accountNumber",
+          "visit.episodeId",
           "request.parentPlacerNumber",
           "request.parentFillerNumber",
           "request.accessionNumber",
@@ -137,9 +146,41 @@ final class RowSamples {
       case "procedure.priority" -> fixed(List.of(Priority.values()));
       case "step.stationAeTitle", "step.stationName" ->
           lists(Samples.texts(), generator -> generator.text(18));
+      case "patient.sexNeutered" -> fixed(List.of(SexNeutered.values()));
+      case "visit.status" -> fixed(List.of(VisitStatus.values()));
+      case "patient.relatedPersons" -> lists(relatedPersons(), RowSamples::relatedPerson);
       case "step.status" -> fixed(List.of(StepStatus.values()));
       default -> List.of();
     };
+  }
+
+  private static List<RelatedPerson> relatedPersons() {
+    PersonName first = PersonName.of("Adams", "John");
+    List<RelatedPerson> persons = new ArrayList<>();
+    for (String relationship : List.of("OWN", "GRD", "SPO", "\"\"")) {
+      persons.add(RelatedPerson.of(first, CodedConcept.of(relationship, "HL70063", "")));
+    }
+    for (CodedConcept concept : Samples.concepts()) {
+      persons.add(RelatedPerson.of(first, concept));
+    }
+    for (PersonName name : Samples.names()) {
+      persons.add(RelatedPerson.of(name, CodedConcept.of("OWN", "HL70063", "Owner")));
+    }
+    persons.add(
+        new RelatedPerson(
+            List.of(first, first.withType("M")),
+            Optional.empty(),
+            Samples.addresses(),
+            Samples.telecoms()));
+    return persons;
+  }
+
+  private static RelatedPerson relatedPerson(Generators generator) {
+    return new RelatedPerson(
+        List.of(generator.personName()),
+        Optional.of(generator.oneOf(generator.code(), CodedConcept.of("GRD", "HL70063", ""))),
+        generator.several(1, generator::address),
+        generator.several(2, generator::telecom));
   }
 
   private static List<Sample> names() {
@@ -154,7 +195,7 @@ final class RowSamples {
   private static List<Sample> people() {
     List<Sample> samples = lists(Samples.practitioners(), Generators::practitioner);
     Practitioner adams = Practitioner.of(PersonName.of("Adams", "John"));
-    Practitioner twice = new Practitioner(java.util.Optional.of(Identifier.of("1")), adams.name());
+    Practitioner twice = new Practitioner(Optional.of(Identifier.of("1")), adams.name());
     samples.add(new Sample("the same person twice", List.of(twice, twice)));
     samples.add(new Sample("with and without identifier", List.of(twice, adams)));
     return samples;

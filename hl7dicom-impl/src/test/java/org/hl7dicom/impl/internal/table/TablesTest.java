@@ -69,6 +69,10 @@ class TablesTest {
     assertThat(without)
         .containsExactlyInAnyOrder(
             "request.placerGroupNumber in DICOM worklist",
+            "patient.relatedPersons in ORM^O01",
+            "procedure.location in ORM^O01",
+            "procedure.location in OMG^O19",
+            "procedure.location in OMI^O23",
             "procedure.bodySite in DICOM worklist",
             "procedure.bodySiteModifier in DICOM worklist",
             "procedure.specimenType in DICOM worklist",
