@@ -201,6 +201,7 @@ class UnmappedElementsTest {
             ihe.unmapped += count.unmapped;
           }
         });
+    assertThat(share(ihe)).as("percent unmapped").isLessThanOrEqualTo(3.0);
     System.out.printf("Unmapped elements of orders of IHE: %.1f %%%n", share(ihe));
   }
 }

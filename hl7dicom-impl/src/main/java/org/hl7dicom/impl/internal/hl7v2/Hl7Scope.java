@@ -135,18 +135,26 @@ public final class Hl7Scope {
     }
   }
 
-  /** The NTE that stand directly behind a segment in view and belong to it. */
+  /** The NTE that stand directly behind a segment in view, PD1 apart, and belong to it. */
   List<Hl7Segment> notesOf(SegmentId owner) {
     Hl7Segment first = segment(owner);
     if (first == null) {
       return List.of();
     }
     List<Hl7Segment> segments = message.segments();
-    int end = first.index() + 1;
-    while (end < segments.size() && segments.get(end).name().equals("NTE")) {
+    int start = first.index() + 1;
+    if (owner == SegmentId.PID && isAt(segments, start, "PD1")) {
+      start++;
+    }
+    int end = start;
+    while (isAt(segments, end, "NTE")) {
       end++;
     }
-    return segments.subList(first.index() + 1, end);
+    return segments.subList(start, end);
+  }
+
+  private static boolean isAt(List<Hl7Segment> segments, int index, String name) {
+    return index < segments.size() && segments.get(index).name().equals(name);
   }
 
   /** Inserts a segment behind the last of the segments that belong to the one in view. */
