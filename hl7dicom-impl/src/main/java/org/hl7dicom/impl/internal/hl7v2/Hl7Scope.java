@@ -40,6 +40,7 @@ public final class Hl7Scope {
   private final Optional<ZoneOffset> offset;
   private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
   private final List<Runnable> ofOrders = new ArrayList<>(0);
+  private boolean ordersToCome;
   private boolean peeking;
   private boolean again;
 
@@ -88,16 +89,24 @@ public final class Hl7Scope {
     return segment;
   }
 
+  /** Says that orders are still to be written, for {@link #withOrders}. */
+  void expectOrders() {
+    this.ordersToCome = true;
+  }
+
   /**
    * Does something with the order in view, or with each that is still to be written: what an order
-   * says of the patient has no segment before.
+   * says of the patient has no segment before. Returns false when there is none.
    */
-  void withOrders(Runnable writing) {
-    if (segment(SegmentId.OBR) == null) {
+  boolean withOrders(Runnable writing) {
+    if (segment(SegmentId.OBR) != null) {
+      writing.run();
+    } else if (ordersToCome) {
       ofOrders.add(writing);
     } else {
-      writing.run();
+      return false;
     }
+    return true;
   }
 
   /** Writes into the order in view what was to be written with each. */

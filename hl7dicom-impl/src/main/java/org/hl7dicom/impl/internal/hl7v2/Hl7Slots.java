@@ -741,7 +741,7 @@ public final class Hl7Slots {
     };
   }
 
-  static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
     Hl7Segment segment = scope.segment(id);
     if (segment == null) {
       throw new IllegalStateException("no " + id + " in view to write to");
@@ -750,7 +750,7 @@ public final class Hl7Slots {
   }
 
   /** What one value and many have in common: where they stand, and how they are cleared. */
-  abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
     final SegmentId segment;
     final int field;
     final int component;
@@ -793,7 +793,7 @@ public final class Hl7Slots {
     }
   }
 
-  static class One<A> extends Place<A> {
+  private static class One<A> extends Place<A> {
     private final Hl7Type<A> type;
 
     One(SegmentId segment, int field, int component, Hl7Type<A> type) {
@@ -816,7 +816,7 @@ public final class Hl7Slots {
     }
   }
 
-  static final class Spread<A> extends Place<List<A>> {
+  private static final class Spread<A> extends Place<List<A>> {
     private final Hl7Types.Spreading<A> type;
 
     Spread(SegmentId segment, int field, int component, Hl7Types.Spreading<A> type) {

@@ -260,11 +260,10 @@ public final class ObservationHl7 {
   /** Writes what PV1-15 cannot say into an OBX of the order in view, or of each that follows. */
   void writePregnancy(Hl7Scope target, PregnancyStatus value, Log log) {
     CodedConcept asked = CodedConcept.of(ObservationCodes.PREGNANCY, "LN", "Pregnancy status");
-    target.withOrders(
-        () ->
-            add(
-                target,
-                Observation.of(asked, new ObservationValue.Coded(ObservationCodes.answer(value))),
-                log));
+    Observation observation =
+        Observation.of(asked, new ObservationValue.Coded(ObservationCodes.answer(value)));
+    if (!target.withOrders(() -> add(target, observation, log))) {
+      log.report(IssueCode.NO_TARGET, "OBX-5");
+    }
   }
 }

@@ -125,6 +125,9 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     writeType(msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     require(scope, SegmentId.MSH, log, 7, 10, 11);
+    if (!value.orders().isEmpty()) {
+      scope.expectOrders();
+    }
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT) || !value.cleared().isEmpty()) {
       scope.add(SegmentId.PV1);
