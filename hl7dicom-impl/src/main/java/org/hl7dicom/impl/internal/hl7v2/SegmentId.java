@@ -12,5 +12,8 @@ public enum SegmentId {
   ZDS,
   NTE,
   AL1,
-  DG1
+  DG1,
+  OBX,
+  PD1,
+  NK1
 }
