@@ -29,7 +29,7 @@ import org.hl7dicom.report.MappingReport;
  * and the responses to orders ORR^O02, ORG^O20 and ORI^O24.
  *
  * <pre>{@code
- * Acknowledgements answers = Acknowledgements.builder(ids::next, Clock.systemDefaultZone()).build();
+ * Acknowledgements answers = Acknowledgements.builder(ids::next, clock).build();
  * Optional<Hl7Message> answer = answers.answer(message, harmonizer.read(Formats.OMI_O23, message));
  * }</pre>
  *

@@ -3,6 +3,7 @@ package org.hl7dicom.examples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -218,7 +219,8 @@ final class AckCommand implements Callable<Integer> {
       String first = controlId == null ? messageId : controlId;
       int[] given = {0};
       return Acknowledgements.builder(
-              () -> ++given[0] == 1 ? first : first + "-" + given[0], Clock.systemDefaultZone())
+              () -> ++given[0] == 1 ? first : first + "-" + given[0],
+              Clock.system(ZoneId.systemDefault()))
           .mode(mode)
           .orderResponses(orderResponses)
           .build();
