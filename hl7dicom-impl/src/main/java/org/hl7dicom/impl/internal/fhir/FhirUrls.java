@@ -105,6 +105,27 @@ final class FhirUrls {
   /** Patient Transport Arrangements (0040,1004); valueString. */
   static final String TRANSPORT = OURS + "patient-transport-arrangements";
 
+  /** Why a message about an appointment was sent, SCH-6; valueCodeableConcept. */
+  static final String EVENT_REASON = OURS + "event-reason";
+
+  /** How long a resource of an appointment is needed, ISO 8601; valueString. */
+  static final String RESOURCE_DURATION = OURS + "resource-duration";
+
+  /** The exact status of a resource of an appointment; valueString. */
+  static final String RESOURCE_STATUS = OURS + "resource-status";
+
+  /** What a message does to a resource of an appointment, HL7 table 0206; valueString. */
+  static final String RESOURCE_ACTION = OURS + "resource-action";
+
+  /** Comments on a resource of an appointment; valueString. */
+  static final String RESOURCE_COMMENTS = OURS + "resource-comments";
+
+  /**
+   * What a participant of an appointment is besides a resource: {@code placer-contact}, {@code
+   * filler-contact} or {@code enterer}.
+   */
+  static final String APPOINTMENT_ROLE = OUR_SYSTEMS + "appointment-role";
+
   /** What a Flag of an order is: {@code medical-alert} or {@code patient-state}. */
   static final String FLAG_CATEGORY = OUR_SYSTEMS + "order-flag-category";
 

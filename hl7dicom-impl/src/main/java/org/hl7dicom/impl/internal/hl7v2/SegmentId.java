@@ -14,5 +14,10 @@ public enum SegmentId {
   AL1,
   DG1,
   MSA,
-  ERR
+  ERR,
+  SCH,
+  AIS,
+  AIG,
+  AIL,
+  AIP
 }

@@ -57,6 +57,7 @@ final class Anchors {
     all.request();
     all.procedure();
     all.step();
+    all.anchors.addAll(AppointmentAnchors.all());
     return all.anchors;
   }
 
