@@ -267,6 +267,13 @@ final class AckCommand implements Callable<Integer> {
             return acknowledgements.answer(message, e);
           }
         }
+        case "SIU" -> {
+          try {
+            return acknowledgements.answer(message, harmonizer.read(Formats.SIU_S12, message));
+          } catch (MalformedInputException e) {
+            return acknowledgements.answer(message, e);
+          }
+        }
         default -> {
           return acknowledgements.unsupported(message);
         }

@@ -109,7 +109,10 @@ public final class AppointmentBundle implements Codec<AppointmentMessage, Bundle
       passOverStatus(scope, participant);
       return null;
     }
-    Kind kind = participant.hasActor() ? kind(scope, appointment, participant.getActor()) : null;
+    Kind kind =
+        participant.hasActor()
+            ? kind(scope, appointment, participant.getActor())
+            : stated(scope.extensionText(participant, FhirUrls.RESOURCE_KIND));
     if (kind == null) {
       return null;
     }
@@ -118,6 +121,15 @@ public final class AppointmentBundle implements Codec<AppointmentMessage, Bundle
     tables.of(kind).read(FhirColumns.ORDER, scope, resource, log);
     passOverStatus(scope, participant);
     return resource.build();
+  }
+
+  private static @Nullable Kind stated(String name) {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    return null;
   }
 
   private static @Nullable Kind kind(FhirScope scope, Appointment owner, Reference actor) {
@@ -179,6 +191,14 @@ public final class AppointmentBundle implements Codec<AppointmentMessage, Bundle
       completeStatus(participant);
       if (resource.kind() == Kind.SERVICE) {
         resource.service().ifPresent(service -> slots.addServiceType(scope, service, log));
+      }
+      if (!participant.hasActor()) {
+        FhirText.extend(
+            participant,
+            FhirUrls.RESOURCE_KIND,
+            resource.kind().name(),
+            "Appointment.participant",
+            log);
       }
       if (!participant.hasActor() && !participant.hasType()) {
         // Invariant app-1 of R4: one of both.

@@ -108,6 +108,9 @@ final class FhirUrls {
   /** Why a message about an appointment was sent, SCH-6; valueCodeableConcept. */
   static final String EVENT_REASON = OURS + "event-reason";
 
+  /** The kind of a resource of an appointment that is not named; valueString. */
+  static final String RESOURCE_KIND = OURS + "resource-kind";
+
   /** How long a resource of an appointment is needed, ISO 8601; valueString. */
   static final String RESOURCE_DURATION = OURS + "resource-duration";
 

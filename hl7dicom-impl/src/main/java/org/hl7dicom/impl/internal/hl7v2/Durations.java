@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
@@ -65,48 +64,55 @@ final class Durations implements Slot<Hl7Scope, Duration> {
     if (number.isEmpty()) {
       return null;
     }
-    String path = scope.path(source, field, 1, 0, 0);
-    Optional<Duration> duration =
-        Decimals.isReal(number) ? of(new BigDecimal(number), unit(scope, source, log)) : none();
-    if (duration.isEmpty()) {
-      log.report(IssueCode.INVALID_VALUE, path);
+    long unit = unit(scope, source, log);
+    if (unit == 0) {
+      log.report(IssueCode.INVALID_VALUE, scope.path(source, field + 1, 1, 0, 0));
+      return null;
     }
-    return duration.orElse(null);
-  }
-
-  private static Optional<Duration> none() {
-    return Optional.empty();
+    Duration duration = Decimals.isReal(number) ? of(new BigDecimal(number), unit) : null;
+    if (duration == null) {
+      log.report(IssueCode.INVALID_VALUE, scope.path(source, field, 1, 0, 0));
+    }
+    return duration;
   }
 
   /** The seconds of the unit; 0 when it is no unit of time. */
   private long unit(Hl7Scope scope, Hl7Segment source, Log log) {
     String code = text(scope, source, 1, log);
     String name = text(scope, source, 2, log);
-    text(scope, source, 3, log);
     if (code.isEmpty() && name.isEmpty()) {
       log.report(IssueCode.DEFAULT_APPLIED, scope.path(source, field + 1, 1, 0, 0));
       return 1;
     }
-    Long seconds = SECONDS.get(code.toLowerCase(Locale.ROOT));
-    if (seconds == null) {
-      seconds = SECONDS.get(name.toLowerCase(Locale.ROOT));
+    long byCode = SECONDS.getOrDefault(code.toLowerCase(Locale.ROOT), 0L);
+    long byName = SECONDS.getOrDefault(name.toLowerCase(Locale.ROOT), 0L);
+    if (byCode == 0 && byName == 0) {
+      return 0;
     }
-    return seconds == null ? 0 : seconds;
+    ignore(scope, source, byCode == 0 ? 1 : 2, log);
+    ignore(scope, source, 3, log);
+    return byCode == 0 ? byName : byCode;
   }
 
   private String text(Hl7Scope scope, Hl7Segment source, int component, Log log) {
     return scope.text(source, field + 1, 1, component, 1, log).strip();
   }
 
-  private static Optional<Duration> of(BigDecimal number, long unit) {
+  private void ignore(Hl7Scope scope, Hl7Segment source, int component, Log log) {
+    if (!text(scope, source, component, log).isEmpty() && log.wantsLineage()) {
+      log.ignored(scope.path(source, field + 1, 1, component, 1), "the unit is known without it");
+    }
+  }
+
+  private static @Nullable Duration of(BigDecimal number, long unit) {
     BigDecimal seconds = number.multiply(BigDecimal.valueOf(unit));
-    if (unit == 0 || seconds.signum() <= 0 || seconds.compareTo(MOST) > 0) {
-      return Optional.empty();
+    if (seconds.signum() <= 0 || seconds.compareTo(MOST) > 0) {
+      return null;
     }
     try {
-      return Optional.of(Duration.ofNanos(seconds.movePointRight(9).longValueExact()));
+      return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
     } catch (ArithmeticException e) {
-      return Optional.empty();
+      return null; // parts of a nanosecond
     }
   }
 

@@ -372,12 +372,10 @@ final class Hl7Types {
     return new Hl7Type<>() {
       @Override
       public @Nullable E read(Parts parts, Log log) {
-        // Senders have the code in the text alone, too.
-        E value = parts.peek(1).isEmpty() ? of.apply(parts.get(2, log)).orElse(null) : null;
-        value = value == null ? coded.read(parts, log) : value;
-        if (value != null) {
-          for (int part = 2; part <= 3; part++) {
-            parts.get(part, log);
+        E value = coded.read(parts, log);
+        for (int part = 2; value != null && part <= 3; part++) {
+          if (!parts.get(part, log).isEmpty() && log.wantsLineage()) {
+            log.ignored(parts.path(part), "text and table of the code, which says it all");
           }
         }
         return value;

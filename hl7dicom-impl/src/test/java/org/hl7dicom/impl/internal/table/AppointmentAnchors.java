@@ -98,9 +98,7 @@ final class AppointmentAnchors {
   private static final CodedConcept ROUTINE = CodedConcept.of("ROUTINE", "HL70276", "Routine");
 
   private static final String ROUTINE_FHIR =
-      "{'coding':[{'extension':[{'url':'"
-          + OURS
-          + "coding-scheme-designator','valueString':'HL70276'}],'code':'ROUTINE','display':'Routine'}]}";
+      "{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0276','code':'ROUTINE','display':'Routine'}]}";
 
   private static final Practitioner WELBY =
       new Practitioner(
@@ -146,7 +144,9 @@ final class AppointmentAnchors {
         .fhir(resource("'status':'entered-in-error'"));
     row("appointment.eventReason", CodedConcept.text("Room is closed"))
         .siu("SCH-6=^Room is closed")
-        .fhir(resource(extension("event-reason", "'valueCodeableConcept':{'text':'Room is closed'}")));
+        .fhir(
+            resource(
+                extension("event-reason", "'valueCodeableConcept':{'text':'Room is closed'}")));
     row("appointment.reason", ROUTINE)
         .siu("SCH-7=ROUTINE^Routine^HL70276")
         .fhir(resource("'reasonCode':[" + ROUTINE_FHIR + "]"));
@@ -250,9 +250,7 @@ final class AppointmentAnchors {
                 + OURS
                 + "coding-scheme-designator','valueString':'99HOSP'}],'code':'CT1','display':'CT north'}]}}",
             participant("'actor':{'reference':'urn:x:Device-1'}"));
-    row(
-            "location.location",
-            new Location("", "ROOM 4", "", AssigningAuthority.NONE, "", "", ""))
+    row("location.location", new Location("", "ROOM 4", "", AssigningAuthority.NONE, "", "", ""))
         .siu("AIL-3=^ROOM 4")
         .fhir(
             "{'resourceType':'Location','name':'ROOM 4','physicalType':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/location-physical-type','code':'ro'}]}}",

@@ -70,7 +70,8 @@ class TablesTest {
         }
       }
     }
-    // A worklist knows no groups of orders and no appointments; ORM and OMG have no IPC. What has no other field there
+    // A worklist knows no groups of orders and no appointments; ORM and OMG have no IPC. What has
+    // no other field there
     // is a loss, and reported as one.
     assertThat(without)
         .containsExactlyInAnyOrder(
@@ -99,7 +100,8 @@ class TablesTest {
   /** Orders have no place in SIU, and appointments none in order messages. */
   private static boolean concerns(Row<?, ?, ?> row, Column<?> column) {
     boolean order =
-        TestTables.order().all().stream().anyMatch(table -> row.id().startsWith(table.name() + "."));
+        TestTables.order().all().stream()
+            .anyMatch(table -> row.id().startsWith(table.name() + "."));
     return order ? !column.equals(Hl7Columns.SIU) : !Hl7Columns.ALL.contains(column);
   }
 
