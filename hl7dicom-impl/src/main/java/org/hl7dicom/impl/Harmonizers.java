@@ -1,5 +1,7 @@
 package org.hl7dicom.impl;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
@@ -10,6 +12,7 @@ import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
@@ -100,6 +103,18 @@ public final class Harmonizers {
           .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
           .build();
     }
+  }
+
+  /** Every table, those of appointments last. */
+  static List<Table<?, ?>> allTables() {
+    OrderTables order = tables();
+    OrderStates states = OrderStates.defaults();
+    var schemes = DefaultCodeSystems.registry();
+    List<Table<?, ?>> all = new ArrayList<>(order.all());
+    all.addAll(
+        AppointmentTable.of(order, new Hl7Slots(schemes, states), new FhirSlots(schemes, states))
+            .own());
+    return all;
   }
 
   /** The tables with every default. */

@@ -330,6 +330,19 @@ class AppointmentTest {
         .contains("appointment.placerId", "appointment.type", "equipment.type");
   }
 
+  /** A step has one time and one status; that of a room booked for longer is no part of it. */
+  @Test
+  void a_resource_with_a_time_of_its_own_is_told() {
+    Hl7Message message = siu(SIU.replace("R^Room^99LOC", "R^Room^99LOC||20260915080000+0200"));
+    Mapped<List<DicomDataset>> mapped =
+        HARMONIZER.convert(Formats.SIU_S12, message, Formats.APPOINTMENT_WORKLIST);
+    assertThat(mapped.report().issues(IssueCode.NO_TARGET))
+        .extracting(Issue::row)
+        .contains("location.start");
+    assertThat(step(value(mapped).get(0)).string(Tag.ScheduledProcedureStepStartTime))
+        .isEqualTo("093000");
+  }
+
   @Test
   void a_cancelled_appointment_cancels_its_steps() {
     Hl7Message message = siu(SIU.replace("^S12^", "^S15^").replace("Booked", "Cancelled"));

@@ -75,6 +75,7 @@ public final class AppointmentOrders {
       if (!resource.action().equals(DELETED)) {
         present.add(resource);
         dropped(tables.of(resource.kind()), resource, log);
+        ownTimes(appointment, resource, log);
       }
     }
     ImagingServiceRequest request =
@@ -94,7 +95,44 @@ public final class AppointmentOrders {
 
   private <T> void dropped(Table<T, ?> table, T value, Log log) {
     for (Row<T, ?, ?> row : table.rows()) {
-      if (row.reason(target) == null && row.get(value) != null) {
+      String reason = row.reason(target);
+      if (row.get(value) != null) {
+        log.enter(row);
+        if (reason == null) {
+          log.report(IssueCode.NO_TARGET, target.name());
+        } else {
+          log.ignored(target.name(), reason);
+        }
+      }
+    }
+    log.enter(null);
+  }
+
+  /** A step has one time and one status: those of its service, and else of the appointment. */
+  private void ownTimes(Appointment appointment, AppointmentResource resource, Log log) {
+    List<AppointmentResource> carried = new ArrayList<>();
+    for (AppointmentResource other : appointment.resources()) {
+      if (other.kind() == Kind.SERVICE) {
+        carried.add(other);
+      }
+    }
+    boolean start =
+        resource.start().equals(appointment.start())
+            || carried.stream().anyMatch(service -> service.start().equals(resource.start()));
+    boolean duration =
+        resource.duration().equals(appointment.duration())
+            || carried.stream().anyMatch(service -> service.duration().equals(resource.duration()));
+    boolean status = resource.status().equals(appointment.status());
+    for (Row<AppointmentResource, ?, ?> row : tables.of(resource.kind()).rows()) {
+      String field = row.id().substring(row.id().indexOf('.') + 1);
+      boolean said =
+          switch (field) {
+            case "start" -> start;
+            case "duration" -> duration;
+            case "status" -> status;
+            default -> true;
+          };
+      if (!said && row.get(resource) != null) {
         log.enter(row);
         log.report(IssueCode.NO_TARGET, target.name());
       }
