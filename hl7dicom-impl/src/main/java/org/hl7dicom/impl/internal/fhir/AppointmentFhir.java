@@ -108,8 +108,8 @@ public final class AppointmentFhir {
   }
 
   /**
-   * {@code appointment.eventReason}: Appointment.cancelationReason of an appointment that does not
-   * take place, which alone may have one; an extension of any other.
+   * {@code appointment.eventReason}: Appointment.cancelationReason of one that is cancelled, which
+   * alone may have one; an extension of any other.
    */
   public Slot<FhirScope, CodedConcept> eventReason() {
     return one(
@@ -125,18 +125,14 @@ public final class AppointmentFhir {
         codes::write,
         (scope, written) -> {
           Appointment appointment = scope.appointment();
-          if (isOff(appointment)) {
+          // Invariant app-4 of R4 means noshow too, but spells it no-show, a code that there is
+          // not.
+          if (appointment.getStatus() == Appointment.AppointmentStatus.CANCELLED) {
             appointment.setCancelationReason(written);
           } else {
             appointment.addExtension(FhirUrls.EVENT_REASON, written);
           }
         });
-  }
-
-  /** Invariant app-4 of R4. */
-  private static boolean isOff(Appointment appointment) {
-    return appointment.getStatus() == Appointment.AppointmentStatus.CANCELLED
-        || appointment.getStatus() == Appointment.AppointmentStatus.NOSHOW;
   }
 
   /** {@code appointment.reason}: the first Appointment.reasonCode. */
