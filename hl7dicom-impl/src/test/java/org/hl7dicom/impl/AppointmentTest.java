@@ -361,6 +361,39 @@ class AppointmentTest {
     assertThat(step(items.get(0)).string(Tag.ScheduledStationName)).isNull();
   }
 
+  /** An appointment has one reason and one status; its services may have had several. */
+  @Test
+  void what_several_steps_say_differently_is_told() {
+    List<DicomDataset> items =
+        value(
+            HARMONIZER.convert(
+                Formats.OMI_O23,
+                Er7.omi().again("IPC").set("IPC", 4, "SPS2").message(),
+                Formats.WORKLIST));
+    step(items.get(0)).put(Tag.ScheduledProcedureStepStatus, "SCHEDULED");
+    step(items.get(1)).put(Tag.ScheduledProcedureStepStatus, "STARTED");
+    Mapped<AppointmentMessage> mapped = HARMONIZER.read(Formats.APPOINTMENT_WORKLIST, items);
+    assertThat(at(mapped.report(), "(0040,0020)")).containsExactly("TOO_MANY_VALUES");
+    assertThat(value(mapped).appointment().status()).contains(AppointmentStatus.BOOKED);
+    assertThat(value(mapped).appointment().resources())
+        .extracting(AppointmentResource::kind)
+        .containsExactly(Kind.SERVICE, Kind.SERVICE, Kind.EQUIPMENT, Kind.LOCATION);
+  }
+
+  @Test
+  void a_start_without_a_time_has_no_end() {
+    Hl7Message message =
+        siu(
+            SIU.replace("20260915093000+0200|20260915103000+0200", "20260915|")
+                .replace("^^60^20260915093000+0200^20260915103000+0200", "^^60^20260915")
+                .replace("99LOC|20260915093000+0200|||30|min", "99LOC||||30|min"));
+    Mapped<List<DicomDataset>> mapped =
+        HARMONIZER.convert(Formats.SIU_S12, message, Formats.APPOINTMENT_WORKLIST);
+    assertThat(at(mapped.report(), "(0040,0004)")).containsExactly("PRECISION_LOST");
+    assertThat(step(value(mapped).get(0)).string(Tag.ScheduledProcedureStepStartDate))
+        .isEqualTo("20260915");
+  }
+
   @Test
   void worklist_items_are_an_appointment() {
     Mapped<Hl7Message> mapped =

@@ -421,7 +421,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(7).contains(Path.of("step.md"));
+    assertThat(names(out)).hasSize(12).contains(Path.of("step.md"));
   }
 
   @Test
@@ -500,7 +500,7 @@ class CommandLineTest {
       String.join(
           "\r",
           "MSH|^~\\&|SCHED|HOSP|RIS|IMG|20260401081500+0200||SIU^S12^SIU_S12|S1|P|2.5.1",
-          "SCH|A1|F1||||ROUTINE|PAIN|||30|min|^^^20260402103000+0200||||||||||||||Booked|PL-1|FI-1",
+          "SCH|A1|F1||||ROUTINE|PAIN||30|min|^^^20260402103000+0200||||||||||||||Booked|PL-1|FI-1",
           "PID|||P-1^^^HOSP||Doe^Jane||19800229|F",
           "RGS|1",
           "AIS|1||CT1^CT chest^99T|20260402103000+0200|||30|min",

@@ -70,6 +70,13 @@ public final class AppointmentOrders {
   public OrderMessage toOrder(AppointmentMessage message, Log log) {
     Appointment appointment = message.appointment();
     dropped(tables.appointment(), appointment, log);
+    for (Row<Appointment, ?, ?> row : tables.appointment().rows()) {
+      if (message.cleared().contains(row.id())) {
+        log.enter(row);
+        log.report(IssueCode.CLEAR_NOT_CARRIED, target.name());
+      }
+    }
+    log.enter(null);
     List<AppointmentResource> present = new ArrayList<>();
     for (AppointmentResource resource : appointment.resources()) {
       if (!resource.action().equals(DELETED)) {
@@ -80,8 +87,8 @@ public final class AppointmentOrders {
     }
     ImagingServiceRequest request =
         ImagingServiceRequest.builder()
-            .placerOrderNumber(first(appointment.placerOrderNumbers(), "SCH-26", log))
-            .fillerOrderNumber(first(appointment.fillerOrderNumbers(), "SCH-27", log))
+            .placerOrderNumber(first(appointment.placerOrderNumbers(), "(0040,2016)", log))
+            .fillerOrderNumber(first(appointment.fillerOrderNumbers(), "(0040,2017)", log))
             .procedures(procedures(appointment, present, log))
             .build();
     return OrderMessage.builder()
@@ -154,17 +161,20 @@ public final class AppointmentOrders {
     List<RequestedProcedure> procedures = new ArrayList<>();
     for (AppointmentResource resource : resources) {
       if (resource.kind() == Kind.SERVICE) {
-        procedures.add(procedure(appointment, resource, shared));
+        procedures.add(procedure(appointment, resource, shared, log));
       }
     }
     if (procedures.isEmpty()) {
-      procedures.add(procedure(appointment, AppointmentResource.builder().build(), shared));
+      procedures.add(procedure(appointment, AppointmentResource.builder().build(), shared, log));
     }
     return procedures;
   }
 
   private static RequestedProcedure procedure(
-      Appointment appointment, AppointmentResource service, ScheduledProcedureStep shared) {
+      Appointment appointment,
+      AppointmentResource service,
+      ScheduledProcedureStep shared,
+      Log log) {
     RequestedProcedure.Builder procedure = RequestedProcedure.builder();
     service
         .service()
@@ -175,14 +185,14 @@ public final class AppointmentOrders {
             });
     appointment.reason().ifPresent(reason -> procedure.reasons(List.of(reason)));
     Optional<PartialDateTime> start = service.start().or(appointment::start);
+    Optional<PartialDateTime> end = end(appointment, service);
+    if (end.isEmpty() && service.duration().or(appointment::duration).isPresent()) {
+      // How long it takes does not say when it ends without an exact start.
+      log.report(IssueCode.PRECISION_LOST, "(0040,0004)");
+    }
     return procedure
         .comments(appointment.comments())
-        .steps(
-            List.of(
-                shared.toBuilder()
-                    .start(start.orElse(null))
-                    .end(end(appointment, service).orElse(null))
-                    .build()))
+        .steps(List.of(shared.toBuilder().start(start.orElse(null)).end(end.orElse(null)).build()))
         .build();
   }
 
@@ -288,6 +298,9 @@ public final class AppointmentOrders {
     Set<AppointmentResource> others = new LinkedHashSet<>();
     Appointment.Builder appointment = Appointment.builder();
     ScheduledProcedureStep firstStep = null;
+    Set<CodedConcept> reasons = new LinkedHashSet<>();
+    Set<String> comments = new LinkedHashSet<>();
+    Set<AppointmentStatus> states = new LinkedHashSet<>();
     for (ImagingOrder order : message.orders()) {
       ImagingServiceRequest request = order.request();
       lost(tables.order().order(), order, log);
@@ -296,25 +309,29 @@ public final class AppointmentOrders {
       request.fillerOrderNumber().ifPresent(fillers::add);
       for (RequestedProcedure procedure : request.procedures()) {
         lost(tables.order().procedure(), procedure, log);
-        if (!procedure.reasons().isEmpty()) {
-          appointment.reason(procedure.reasons().get(0));
+        reasons.addAll(procedure.reasons());
+        if (!procedure.comments().isEmpty()) {
+          comments.add(procedure.comments());
         }
-        appointment.comments(procedure.comments());
         for (ScheduledProcedureStep step : procedure.steps()) {
           lost(tables.order().step(), step, log);
-          services.add(service(procedure, step));
+          services.add(service(procedure, step, log));
           others.addAll(booked(step));
           firstStep = firstStep == null ? step : firstStep;
           if (step.status().isPresent()) {
             AppointmentStatus status = of(step.status().get());
             if (status(status, log.quiet()) != step.status().get()) {
-              log.report(IssueCode.CODE_NARROWED, "SCH-25");
+              log.report(IssueCode.CODE_NARROWED, "(0040,0020)");
             }
-            appointment.status(status);
+            states.add(status);
           }
         }
       }
     }
+    appointment.reason(only(reasons, "(0040,1002)", log));
+    appointment.status(only(states, "(0040,0020)", log));
+    String comment = only(comments, "(0040,1400)", log);
+    appointment.comments(comment == null ? "" : comment);
     if (firstStep != null) {
       appointment.start(firstStep.start().orElse(null));
       if (services.size() == 1) {
@@ -337,29 +354,39 @@ public final class AppointmentOrders {
         .build();
   }
 
-  private static <T> void lost(Table<T, ?> table, T value, Log log) {
+  private <T> void lost(Table<T, ?> table, T value, Log log) {
     for (Row<T, ?, ?> row : table.rows()) {
-      Object field = row.get(value);
-      boolean tooMany = field instanceof List<?> many && many.size() > 1;
-      if (field != null && !SHARED.contains(row.id())) {
+      if (row.get(value) != null && !SHARED.contains(row.id())) {
         log.enter(row);
-        log.report(IssueCode.NO_TARGET, "SIU");
-      } else if (tooMany && row.id().equals("procedure.reason")) {
-        log.enter(row);
-        log.report(IssueCode.TOO_MANY_VALUES, "SIU");
+        log.report(IssueCode.NO_TARGET, target.name());
       }
     }
     log.enter(null);
   }
 
+  /** The first of several values that an appointment has one of. */
+  private static <A> @Nullable A only(Set<A> values, String path, Log log) {
+    if (values.size() > 1) {
+      log.report(IssueCode.TOO_MANY_VALUES, path);
+    }
+    return values.isEmpty() ? null : values.iterator().next();
+  }
+
   private static AppointmentResource service(
-      RequestedProcedure procedure, ScheduledProcedureStep step) {
+      RequestedProcedure procedure, ScheduledProcedureStep step, Log log) {
     Optional<CodedConcept> code = procedure.code();
-    if (code.isEmpty() && !procedure.description().isEmpty()) {
-      code = Optional.of(CodedConcept.text(procedure.description()));
+    String description = procedure.description();
+    if (code.isEmpty() && !description.isEmpty()) {
+      code = Optional.of(CodedConcept.text(description));
+    } else if (!description.isEmpty() && !description.equals(code.orElseThrow().display())) {
+      code = Optional.of(code.orElseThrow().withOriginalText(description));
+      log.report(IssueCode.FORM_CHANGED, "(0032,1060)");
     }
     Optional<Duration> duration =
         step.start().flatMap(start -> step.end().flatMap(end -> Timestamps.between(start, end)));
+    if (step.end().isPresent() && duration.isEmpty()) {
+      log.report(IssueCode.PRECISION_LOST, "(0040,0004)");
+    }
     return AppointmentResource.builder()
         .kind(Kind.SERVICE)
         .service(code.orElse(null))
