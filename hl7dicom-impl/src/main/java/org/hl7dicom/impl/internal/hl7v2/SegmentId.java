@@ -15,5 +15,12 @@ public enum SegmentId {
   DG1,
   OBX,
   PD1,
-  NK1
+  NK1,
+  MSA,
+  ERR,
+  SCH,
+  AIS,
+  AIG,
+  AIL,
+  AIP
 }

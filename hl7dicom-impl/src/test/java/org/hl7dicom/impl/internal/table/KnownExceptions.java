@@ -33,7 +33,13 @@ final class KnownExceptions {
           "request.requested",
           "request.observations",
           "step.start",
-          "step.end" ->
+          "step.end",
+          "appointment.start",
+          "appointment.end",
+          "service.start",
+          "equipment.start",
+          "location.start",
+          "person.start" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };
