@@ -2,8 +2,8 @@ package org.hl7dicom.impl;
 
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;

@@ -1,5 +1,9 @@
-package org.hl7dicom.impl.internal.code;
+package org.hl7dicom.code;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hl7dicom.model.ImagingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * than guess. Immutable.
  */
 public final class OrderStates {
+  private static final String TABLE = "order-states.tsv";
   private static final OrderStates DEFAULT = load();
+  private static final OrderStates NONE = new OrderStates(Map.of(), Map.of());
 
   /** What the message does to the order. */
   public enum Event {
@@ -105,6 +112,16 @@ public final class OrderStates {
   /** The states that a harmonizer starts with. */
   public static OrderStates defaults() {
     return DEFAULT;
+  }
+
+  /** No pair has a meaning: for a site that lists every pair by itself. */
+  public static OrderStates none() {
+    return NONE;
+  }
+
+  /** What ORC-1 and ORC-5 of an order mean; empty if the pair is not listed. */
+  public Optional<State> state(ImagingOrder order) {
+    return state(order.control(), order.status());
   }
 
   /** What a pair means; empty if it is not listed. An empty ORC-5 is {@code ""}. */
@@ -203,17 +220,17 @@ public final class OrderStates {
   private static OrderStates load() {
     Map<Pair, State> states = new LinkedHashMap<>();
     Map<Side, Map<String, Pair>> pairs = new EnumMap<>(Side.class);
-    for (List<String> row : Tsv.rows("order-states.tsv", 7)) {
-      Pair pair = new Pair(row.get(0), cell(row.get(1)).orElse(""));
+    for (String[] row : rows()) {
+      Pair pair = new Pair(row[0], cell(row[1]).orElse(""));
       Map<Side, String> statuses = new EnumMap<>(Side.class);
       int column = 3;
       for (Side side : List.of(Side.STEP, Side.REQUEST, Side.TASK)) {
-        cell(row.get(column++)).ifPresent(status -> statuses.put(side, status));
+        cell(row[column++]).ifPresent(status -> statuses.put(side, status));
       }
-      if (states.put(pair, new State(Event.valueOf(row.get(2)), statuses)) != null) {
+      if (states.put(pair, new State(Event.valueOf(row[2]), statuses)) != null) {
         throw new IllegalStateException(pair + " twice");
       }
-      cell(row.get(6))
+      cell(row[6])
           .ifPresent(
               sides -> {
                 for (String name : List.of(sides.split(" ", -1))) {
@@ -229,7 +246,20 @@ public final class OrderStates {
     return new OrderStates(states, pairs);
   }
 
+  /** The lines of the table, in seven cells each. */
+  private static List<String[]> rows() {
+    try (InputStream in = OrderStates.class.getResourceAsStream(TABLE)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 7))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Optional<String> cell(String cell) {
-    return cell.equals(Tsv.NONE) ? Optional.empty() : Optional.of(cell);
+    return cell.equals("-") ? Optional.empty() : Optional.of(cell);
   }
 }
