@@ -64,11 +64,43 @@ public final class OrderStates {
   /** Who has a status for an order. */
   public enum Side {
     /** Scheduled Procedure Step Status (0040,0020), DICOM PS3.3 C.4.10. */
-    STEP,
+    STEP(
+        "SCHEDULED",
+        "ARRIVED",
+        "READY",
+        "STARTED",
+        "DEPARTED",
+        "CANCELED",
+        "DISCONTINUED",
+        "COMPLETED"),
     /** {@code ServiceRequest.status}, FHIR R4 request-status. */
-    REQUEST,
+    REQUEST("draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown"),
     /** {@code Task.status}, FHIR R4 task-status. */
-    TASK
+    TASK(
+        "draft",
+        "requested",
+        "received",
+        "accepted",
+        "rejected",
+        "ready",
+        "cancelled",
+        "in-progress",
+        "on-hold",
+        "failed",
+        "completed",
+        "entered-in-error");
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of
+    private final List<String> terms;
+
+    Side(String... all) {
+      this.terms = List.of(all);
+    }
+
+    /** The terms that a status is one of. */
+    public List<String> terms() {
+      return terms;
+    }
   }
 
   /**
@@ -87,9 +119,18 @@ public final class OrderStates {
    *     had
    */
   public record State(Event event, Map<Side, String> statuses) {
-    /** Copies the statuses. */
+    /**
+     * @throws IllegalArgumentException if a status is none of the terms of its side
+     */
     public State {
       Objects.requireNonNull(event);
+      statuses.forEach(
+          (side, status) -> {
+            if (!side.terms().contains(status)) {
+              throw new IllegalArgumentException(
+                  status + " is no status of " + side + "; there are " + side.terms());
+            }
+          });
       Map<Side, String> copy = new EnumMap<>(Side.class);
       copy.putAll(statuses);
       statuses = Collections.unmodifiableMap(copy);

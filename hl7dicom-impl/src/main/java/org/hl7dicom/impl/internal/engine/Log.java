@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.Lineage;
@@ -56,7 +57,7 @@ public final class Log {
   }
 
   /** Of several places of a row, those that the value is of. */
-  void at(String places) {
+  public void at(String places) {
     this.place = places;
   }
 
@@ -73,6 +74,14 @@ public final class Log {
     if (!repeating || !issues.contains(issue)) {
       issues.add(issue);
     }
+  }
+
+  /** Something happened to the field of a row outside of its slots. */
+  public void report(IssueCode code, Row<?, ?, ?> concerned, String path) {
+    Row<?, ?, ?> before = row;
+    row = concerned;
+    report(code, path);
+    row = before;
   }
 
   /**
@@ -130,6 +139,16 @@ public final class Log {
   /** A log of the same kind whose notes are nobody's business: for what was taken down before. */
   public Log quiet() {
     return new Log(reading, Detail.ISSUES);
+  }
+
+  /** The first issue that is wanted; null when there is none. */
+  public @Nullable Issue find(Predicate<Issue> wanted) {
+    for (Issue issue : issues) {
+      if (wanted.test(issue)) {
+        return issue;
+      }
+    }
+    return null;
   }
 
   /** How many issues there are so far. */

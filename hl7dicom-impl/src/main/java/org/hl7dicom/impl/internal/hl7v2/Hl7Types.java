@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.code.SnomedRt;
 import org.hl7dicom.impl.internal.code.Vocabulary;
@@ -473,6 +474,21 @@ final class Hl7Types {
       return new Cwe(schemes, 1, true);
     }
 
+    /** The same codes at an address: component 1 or 4 is a triplet of the field. */
+    Cwe at(Hl7Address address, String dataType) {
+      int component = address.component();
+      if (component == 0) {
+        return SIMPLE.contains(dataType) && !dataType.isEmpty()
+            ? triplet(schemes, 1)
+            : whole(schemes);
+      }
+      if (component != 1 && component != 4) {
+        throw new IllegalArgumentException(
+            address + ": a code begins at component 1 or 4 of its field");
+      }
+      return triplet(schemes, component);
+    }
+
     /** One triplet only, beginning at component 1 or 4. */
     static Cwe triplet(CodeSystemRegistry schemes, int first) {
       return new Cwe(schemes, first, false);
@@ -721,31 +737,150 @@ final class Hl7Types {
 
     /** A type of which every value is one repetition. */
     static <A> Spreading<A> one(Hl7Type<A> type) {
-      return new Spreading<>() {
-        @Override
-        public void read(Parts parts, List<A> values, Log log) {
-          A value = type.read(parts, log);
-          if (value != null) {
-            values.add(value);
-          }
-        }
-
-        @Override
-        public int repetitions(A value) {
-          return 1;
-        }
-
-        @Override
-        public void write(Parts parts, A value, int n, Log log) {
-          type.write(parts, value, log);
-        }
-
-        @Override
-        public boolean runsInto(A value, A next) {
-          return false;
-        }
-      };
+      return new Each<>(type);
     }
+
+    /** Reads all repetitions of a field; null when they say nothing. */
+    default @Nullable List<A> readAll(
+        Hl7Scope scope, Hl7Segment source, int field, int component, Log log) {
+      int count = source.repetitions(field);
+      if (count == 0) {
+        return null;
+      }
+      List<A> values = new ArrayList<>(count);
+      for (int repetition = 1; repetition <= count; repetition++) {
+        read(scope.parts(source, field, repetition, component), values, log);
+      }
+      return values.isEmpty() ? null : values;
+    }
+
+    /** Writes values to repetitions of a field. */
+    default void writeAll(
+        Hl7Scope scope,
+        Hl7Segment target,
+        int field,
+        int component,
+        List<A> values,
+        String path,
+        Log log) {
+      int repetition = 1;
+      A before = null;
+      for (A value : values) {
+        if (before != null && runsInto(before, value)) {
+          log.report(IssueCode.PART_DROPPED, path);
+        }
+        before = value;
+        int needed = repetitions(value);
+        for (int n = 0; n < needed; n++) {
+          write(scope.parts(target, field, repetition++, component), value, n, log);
+        }
+      }
+    }
+  }
+
+  /** A type of which every value is one repetition. */
+  private record Each<A>(Hl7Type<A> type) implements Spreading<A> {
+    @Override
+    public void read(Parts parts, List<A> values, Log log) {
+      A value = type.read(parts, log);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+
+    @Override
+    public int repetitions(A value) {
+      return 1;
+    }
+
+    @Override
+    public void write(Parts parts, A value, int n, Log log) {
+      type.write(parts, value, log);
+    }
+
+    @Override
+    public boolean runsInto(A value, A next) {
+      return false;
+    }
+  }
+
+  // Other places that a site chooses
+
+  private static final Set<String> SIMPLE = Set.of("", "ST", "ID", "IS", "TX", "FT", "NM", "SI");
+
+  /**
+   * A type as it stands in a field of a data type: an identifier is a CX in one field and an EI in
+   * another.
+   *
+   * @throws IllegalArgumentException if it cannot stand there
+   */
+  @SuppressWarnings("unchecked") // the other type is of the same values
+  static <A> Hl7Type<A> fitting(Hl7Type<A> type, String dataType, Hl7Address address) {
+    boolean part = address.component() > 0;
+    Hl7Type<?> fitting;
+    if (type == (Object) EI || type == (Object) CX) {
+      fitting = dataType.equals("CX") && !part ? CX : in(dataType, "EI", "CX", "EIP") ? EI : null;
+    } else if (type == (Object) TIME || type == (Object) LOCAL_TIME) {
+      boolean timing =
+          dataType.equals("TQ") && (address.component() == 4 || address.component() == 5);
+      fitting = timing || in(dataType, "TS", "DTM", "DT") ? type : null;
+    } else if (type == (Object) UID || type == (Object) STUDY_POINTER) {
+      fitting = dataType.equals("RP") ? STUDY_POINTER : in(dataType, "EI", "HD", "CX") ? UID : null;
+    } else if (type == (Object) CNN
+        || type == (Object) HD
+        || type == (Object) PL
+        || type == (Object) XAD
+        || type == (Object) XTN) {
+      fitting = dataType.isEmpty() || dataType.equals(nameOf(type)) ? type : null;
+    } else if (type instanceof Cwe code) {
+      fitting = in(dataType, "CE", "CWE", "CNE") ? code.at(address, dataType) : null;
+    } else {
+      fitting = type;
+    }
+    if (fitting == null) {
+      throw misfit(address, dataType);
+    }
+    return (Hl7Type<A>) fitting;
+  }
+
+  /** {@link #fitting(Hl7Type, String, Hl7Address)}, of repeated values. */
+  @SuppressWarnings("unchecked") // the other type is of the same values
+  static <A> Spreading<A> fitting(Spreading<A> type, String dataType, Hl7Address address) {
+    if (type instanceof Each<A> each && each.type != (Object) CNN) {
+      return new Each<>(fitting(each.type, dataType, address));
+    }
+    Spreading<?> fitting =
+        type == (Object) XPN
+            ? (dataType.isEmpty() || dataType.equals("XPN") ? XPN : null)
+            : switch (dataType) {
+              case "", "XCN" -> XCN;
+              case "NDL" -> new Each<>(CNN);
+              default -> null;
+            };
+    if (fitting == null) {
+      throw misfit(address, dataType);
+    }
+    return (Spreading<A>) fitting;
+  }
+
+  /** Whether the values are codes, which know themselves which components they stand in. */
+  static boolean isOfCodes(Spreading<?> type) {
+    return type instanceof Each<?> each && each.type instanceof Cwe;
+  }
+
+  private static boolean in(String dataType, String... types) {
+    return SIMPLE.contains(dataType) || List.of(types).contains(dataType);
+  }
+
+  private static String nameOf(Hl7Type<?> type) {
+    return type == HD
+        ? "HD"
+        : type == PL ? "PL" : type == XAD ? "XAD" : type == XTN ? "XTN" : "NDL";
+  }
+
+  private static IllegalArgumentException misfit(Hl7Address address, String dataType) {
+    return new IllegalArgumentException(
+        address + ": the value does not fit its data type " + dataType);
   }
 
   private static boolean runsInto(PersonName name, PersonName next) {
