@@ -100,7 +100,7 @@ final class SiteJson {
   private static IllegalArgumentException problem(
       String name, @Nullable JsonLocation at, String text) {
     String place = at == null ? " " : at.getLineNr() + ":" + at.getColumnNr() + ": ";
-    return new IllegalArgumentException(name + ":" + place + text);
+    return new Located(name + ":" + place + text, null);
   }
 
   /** What is wrong with this part. */
@@ -128,7 +128,7 @@ final class SiteJson {
   private static final class Located extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    Located(@Nullable String message, Throwable cause) {
+    Located(@Nullable String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

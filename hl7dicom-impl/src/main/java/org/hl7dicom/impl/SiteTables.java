@@ -39,7 +39,7 @@ final class SiteTables {
   /** The columns by the names of their formats. */
   private static final Map<String, Column<?>> COLUMNS = new LinkedHashMap<>();
 
-  private static final Set<String> HL7 = Set.of("orm_o01", "omg_o19", "omi_o23");
+  private static final List<String> HL7 = List.of("orm_o01", "omg_o19", "omi_o23");
 
   static {
     COLUMNS.put(Formats.ORM_O01.name(), Hl7Columns.ORM);
@@ -198,7 +198,8 @@ final class SiteTables {
     return values.applied(changed);
   }
 
-  static Set<String> formats(Set<String> named) {
+  /** The formats of some names in the order of the tables; all messages of HL7 v2 for none. */
+  static List<String> formats(Set<String> named) {
     if (named.isEmpty()) {
       return HL7;
     }
@@ -211,7 +212,7 @@ final class SiteTables {
                 + String.join(", ", COLUMNS.keySet()));
       }
     }
-    return named;
+    return COLUMNS.keySet().stream().filter(named::contains).toList();
   }
 
   static Column<?> column(String format) {

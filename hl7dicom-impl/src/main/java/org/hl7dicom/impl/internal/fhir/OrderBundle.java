@@ -294,6 +294,10 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
     ImagingOrder.Builder order = ImagingOrder.builder();
     tables.order().read(FhirColumns.ORDER, scope, order, log);
+    ImagingOrder stated = order.build();
+    if (!stated.control().isEmpty() && states.state(stated).isEmpty()) {
+      log.report(IssueCode.ORDER_STATE_UNKNOWN, "ServiceRequest.extension[order-control]");
+    }
     ImagingServiceRequest.Builder service = ImagingServiceRequest.builder();
     tables.request().read(FhirColumns.ORDER, scope, service, log);
     List<RequestedProcedure> read = new ArrayList<>();

@@ -82,11 +82,6 @@ public final class RequestFhir {
             scope.extensionText(order, FhirUrls.ORDER_CONTROL),
             scope.extensionText(order, FhirUrls.ORDER_STATUS));
     boolean stated = !exact.control().isEmpty() || !exact.status().isEmpty();
-    if (log != null
-        && !exact.control().isEmpty()
-        && states.state(exact.control(), exact.status()).isEmpty()) {
-      log.report(IssueCode.ORDER_STATE_UNKNOWN, "ServiceRequest.extension[order-control]");
-    }
     if (order.getStatus() == null) {
       return exact;
     }
