@@ -76,7 +76,7 @@ public final class ExtensionField {
    * @param creator the private creator
    * @param group an odd group, from 0x0009 on
    * @param element the element within the block, 0 to 255
-   * @param vr a representation of text
+   * @param vr a representation of free text, such as LO
    */
   public ExtensionField dicom(String creator, int group, int element, Vr vr) {
     if ((group & 1) == 0 || group < 9 || group > 0xFFFD) {
@@ -88,10 +88,6 @@ public final class ExtensionField {
     }
     if (creator.isBlank() || creator.length() > 64 || creator.indexOf('\\') >= 0) {
       throw new IllegalArgumentException("a private creator is a text of 1 to 64 characters");
-    }
-    if (!vr.isText()) {
-      throw new IllegalArgumentException(
-          "a field of a site holds text, which " + vr + " does not; use LO, SH, LT or the like");
     }
     return attribute(new Attribute(creator, group, element, vr));
   }

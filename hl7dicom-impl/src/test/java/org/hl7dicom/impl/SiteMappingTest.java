@@ -310,11 +310,15 @@ class SiteMappingTest {
         order.toBuilder()
             .orders(List.of(order.orders().get(0).toBuilder().request(extended).build()))
             .build();
-    for (var format : List.of(Formats.ORM_O01, Formats.OMI_O23)) {
-      assertThat(of("{}").write(format, message).report().issues(IssueCode.NO_TARGET)).hasSize(1);
+    Harmonizer standard = of("{}");
+    for (Mapped<?> written :
+        List.of(
+            standard.write(Formats.ORM_O01, message),
+            standard.write(Formats.OMI_O23, message),
+            standard.write(Formats.WORKLIST, message),
+            standard.write(Formats.ORDER_FHIR, message))) {
+      assertThat(at(written.report(), "request.ext.risk")).containsExactly("NO_TARGET");
     }
-    assertThat(of("{}").write(Formats.WORKLIST, message).report().issues(IssueCode.NO_TARGET))
-        .hasSize(1);
     assertThat(extended.extensions().toString()).doesNotContain("falls");
   }
 
@@ -446,7 +450,7 @@ class SiteMappingTest {
         {"when": {"step.stationAeTitle": ["CT*"]}, "set": {"step.modality": "CT"}},
         {"when": {"step.modality": "CT", "procedure.code": "CTA*"},
          "set": {"step.stationAeTitle": "CT01", "step.stationName": ["CT North", "CT South"]}},
-        {"when": {"step.modality": "RAD"}, "set": {"step.modality": "DX"}},
+        {"when": {"step.modality": "OT"}, "set": {"step.modality": "DX"}},
         {"when": {}, "set": {"step.location": "Basement"}}
       ]}
       """;

@@ -1,7 +1,9 @@
 package org.hl7dicom.impl.internal.dicom;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomDictionary;
 import org.hl7dicom.dicom.Vr;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class DicomSite {
   private static final int FIRST_BLOCK = 0x10;
   private static final int LAST_BLOCK = 0xFF;
+
+  /** The representations of free text. */
+  private static final Set<Vr> TEXTS = EnumSet.of(Vr.SH, Vr.LO, Vr.ST, Vr.LT, Vr.UT, Vr.UC, Vr.CS);
 
   private DicomSite() {}
 
@@ -44,7 +49,7 @@ public final class DicomSite {
    */
   public static void checkText(int tag) {
     DicomDictionary.Entry entry = DicomDictionary.of(tag);
-    if ((tag & 0x10000) != 0 || entry == null || !entry.vr().isText()) {
+    if ((tag & 0x10000) != 0 || entry == null || !TEXTS.contains(entry.vr())) {
       throw new IllegalArgumentException(
           DicomDataset.toString(tag) + " is no standard attribute that holds text");
     }
@@ -59,6 +64,9 @@ public final class DicomSite {
    */
   public static Slot<DicomNode, List<String>> privateTexts(
       String creator, int group, int element, Vr vr) {
+    if (!TEXTS.contains(vr)) {
+      throw new IllegalArgumentException("a field of a site holds text: one of " + TEXTS);
+    }
     String path = "(%04X,xx%02X \"%s\")".formatted(group, element, creator);
     return new Slot<>() {
       @Override

@@ -63,16 +63,16 @@ public final class Table<T, B> {
     }
     log.enter(null);
     if (value instanceof Extensible extended && !extended.extensions().isEmpty()) {
-      reportWithoutRow(column, extended.extensions(), log);
+      reportWithoutRow(extended.extensions(), log);
     }
   }
 
   /** Values of a site for which its profile has no row have no place in any format. */
-  private void reportWithoutRow(Column<?> column, ExtensionValues extensions, Log log) {
+  private void reportWithoutRow(ExtensionValues extensions, Log log) {
     for (String each : extensions.names()) {
       String id = extensionRow(name, each);
       if (rows.stream().noneMatch(row -> row.id().equals(id))) {
-        log.report(IssueCode.NO_TARGET, column.name());
+        log.report(IssueCode.NO_TARGET, id);
       }
     }
   }
