@@ -104,6 +104,18 @@ public final class RequestFhir {
     return pair;
   }
 
+  /** What a request says by our extensions to happen; null when it says nothing known. */
+  static OrderStates.@Nullable Event event(OrderStates states, ServiceRequest request) {
+    String control = request.getExtensionString(FhirUrls.ORDER_CONTROL);
+    String status = request.getExtensionString(FhirUrls.ORDER_STATUS);
+    return control == null
+        ? null
+        : states
+            .state(control, status == null ? "" : status)
+            .map(OrderStates.State::event)
+            .orElse(null);
+  }
+
   /** {@code ServiceRequest.status} of a pair; {@code unknown} where the table says none. */
   static String requestStatus(OrderStates states, OrderStates.Pair pair) {
     return states
