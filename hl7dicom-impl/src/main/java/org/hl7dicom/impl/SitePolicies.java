@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,7 +107,9 @@ final class SitePolicies {
 
     @Override
     public N write(OrderMessage value, Log log) {
-      return codec.write(before.apply(completed(value, log), log), log);
+      // What was read with this log was completed then.
+      OrderMessage complete = log.hasRead() ? value : completed(value, log);
+      return codec.write(before.apply(complete, log), log);
     }
   }
 
@@ -146,7 +150,7 @@ final class SitePolicies {
       }
       List<ScheduledProcedureStep> steps = new ArrayList<>(procedure.steps().size());
       for (ScheduledProcedureStep step : procedure.steps()) {
-        steps.add(completed(step, new Context(message, order, procedure, step), log));
+        steps.add(completed(new Context(message, order, procedure, step), log));
       }
       procedures.add(changed.steps(steps).build());
     }
@@ -222,31 +226,27 @@ final class SitePolicies {
     }
   }
 
-  private ScheduledProcedureStep completed(ScheduledProcedureStep step, Context context, Log log) {
-    if (site.rules.isEmpty()) {
-      return step;
-    }
-    ScheduledProcedureStep.Builder changed = step.toBuilder();
-    List<String> done = new ArrayList<>();
+  private ScheduledProcedureStep completed(Context context, Log log) {
+    Context now = context;
+    Set<String> done = new HashSet<>();
     for (int i = 0; i < site.rules.size(); i++) {
       SiteRule rule = site.rules.get(i);
-      if (!holds(rule, context)) {
+      if (!holds(rule, now)) {
         continue;
       }
+      ScheduledProcedureStep.Builder step = now.step.toBuilder();
       for (Map.Entry<String, List<String>> set : rule.set().entrySet()) {
         String row = set.getKey();
-        List<String> now = texts(row, context);
-        boolean wanted = now.isEmpty() || rule.when().containsKey(row);
-        if (wanted && !done.contains(row)) {
-          done.add(row);
-          if (!now.equals(set.getValue())) {
-            set(row, set.getValue(), changed);
-            report(row, "rules[" + (i + 1) + "]", log);
-          }
+        List<String> stated = texts(row, now);
+        boolean wanted = stated.isEmpty() || rule.when().containsKey(row);
+        if (wanted && done.add(row) && !stated.equals(set.getValue())) {
+          set(row, set.getValue(), step);
+          report(row, "rules[" + (i + 1) + "]", log);
         }
       }
+      now = new Context(now.message, now.order, now.procedure, step.build());
     }
-    return changed.build();
+    return now.step;
   }
 
   private static void set(String row, List<String> values, ScheduledProcedureStep.Builder step) {

@@ -353,7 +353,7 @@ public final class SiteProfile {
         throw new IllegalArgumentException(
             field.table() + " has an extension " + field.name() + " already");
       }
-      SiteTables.check(field);
+      SiteTables.check(this, field);
       extensions.add(field);
       return this;
     }

@@ -151,25 +151,25 @@ final class SiteTables {
         }
       }
       Set<String> rows = new LinkedHashSet<>();
-      for (String mine : written.keySet()) {
-        for (String other : written.keySet()) {
-          boolean moved = site.fields.containsKey(mine) || mine.contains(".ext.");
-          if (moved && !mine.equals(other) && overlap(written.get(mine), written.get(other))) {
-            rows.add(mine);
-            rows.add(other);
-          }
-        }
-      }
+      written.forEach(
+          (mine, places) -> {
+            if (site.fields.containsKey(mine) || mine.contains(".ext.")) {
+              written.forEach(
+                  (other, others) -> {
+                    if (!mine.equals(other) && overlap(places, others)) {
+                      rows.add(mine);
+                      rows.add(other);
+                    }
+                  });
+            }
+          });
       shared.put(column, rows);
     }
     return shared;
   }
 
-  private static boolean overlap(
-      @Nullable List<Hl7Address> mine, @Nullable List<Hl7Address> others) {
-    return mine != null
-        && others != null
-        && mine.stream().anyMatch(one -> others.stream().anyMatch(one::overlaps));
+  private static boolean overlap(List<Hl7Address> mine, List<Hl7Address> others) {
+    return mine.stream().anyMatch(one -> others.stream().anyMatch(one::overlaps));
   }
 
   /** A table whose values become what the site wants. */
@@ -394,8 +394,29 @@ final class SiteTables {
     }
   }
 
+  /** Refuses an attribute that holds the value of another row: one would overwrite the other. */
+  private static void checkFree(
+      SiteProfile.Builder site, ExtensionField field, ExtensionField.Attribute attribute) {
+    String path = slot(attribute).path();
+    boolean ofStep = field.table().equals("step");
+    for (Table<?, ?> table : Standard.TABLES.all()) {
+      for (Row<?, ?, ?> row : table.rows()) {
+        Slot<?, ?> slot = row.slot(DicomColumns.WORKLIST);
+        if (slot != null && table.name().equals("step") == ofStep && slot.path().contains(path)) {
+          throw new IllegalArgumentException(path + " is the place of " + row.id());
+        }
+      }
+    }
+    for (ExtensionField other : site.extensions) {
+      if (other.table().equals("step") == ofStep
+          && other.attribute().filter(attribute::equals).isPresent()) {
+        throw new IllegalArgumentException(path + " is the place of " + other.name());
+      }
+    }
+  }
+
   /** Refuses a field that cannot stand where it says. */
-  static void check(ExtensionField field) {
+  static void check(SiteProfile.Builder site, ExtensionField field) {
     List<String> tables = new ArrayList<>();
     for (Table<?, ?> table : Standard.TABLES.all()) {
       if (!table.name().equals("header")) {
@@ -413,6 +434,7 @@ final class SiteTables {
           field.name() + " stands nowhere; give it a place in hl7v2, dicom or fhir");
     }
     row(field);
+    field.attribute().ifPresent(attribute -> checkFree(site, field, attribute));
   }
 
   /** Refuses a map that is for no rows of codes. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.SiteProfile.PatientIdChoice;
 import org.hl7dicom.impl.SiteProfile.UntrustedIds;
@@ -102,7 +103,9 @@ final class SiteValues {
     List<Change> reading = new ArrayList<>();
     List<Change> writing = new ArrayList<>();
     collect(row.id(), column, reading, writing);
-    return row.with(column, new Changed<>(slot, reading, writing));
+    return reading.isEmpty() && writing.isEmpty()
+        ? row
+        : row.with(column, new Changed<>(slot, reading, writing));
   }
 
   private void collect(String row, Column<?> column, List<Change> reading, List<Change> writing) {
@@ -128,14 +131,15 @@ final class SiteValues {
       reading.add(complete);
       writing.add(complete);
     }
-    if (row.equals(PATIENT_ID)) {
+    if (row.equals(PATIENT_ID)
+        && (!site.primaryPatientId.isEmpty() || !site.trustedAuthorities.isEmpty())) {
       Change sort = (value, note) -> sorted((List<?>) value, note);
       reading.add(sort);
       writing.add(sort);
     }
   }
 
-  private static Object each(Object value, java.util.function.UnaryOperator<Object> change) {
+  private static Object each(Object value, UnaryOperator<Object> change) {
     if (!(value instanceof List<?> list)) {
       return change.apply(value);
     }

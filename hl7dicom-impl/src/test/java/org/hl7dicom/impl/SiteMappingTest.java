@@ -229,7 +229,7 @@ class SiteMappingTest {
         {"name": "risk", "of": "request", "hl7v2": "ZPS-2",
          "dicom": {"creator": "NORTH 1.0", "group": "0033", "element": "01", "vr": "LO"},
          "fhir": "https://north.example/fhir/StructureDefinition/risk", "cite": "North interface 3.2"},
-        {"name": "ward", "of": "patient", "hl7v2": "ZPI-1", "dicom": "(0038,0300)"},
+        {"name": "ward", "of": "patient", "hl7v2": "ZPI-1", "dicom": "(0012,0010)"},
         {"name": "coil", "of": "step", "hl7v2": "ZPS-3",
          "dicom": {"creator": "NORTH 1.0", "group": "0033", "element": "02", "vr": "SH"}}
       ]}
@@ -252,7 +252,7 @@ class SiteMappingTest {
     DicomDataset item = value(items).get(0);
     assertThat(item.string(0x00330010)).isEqualTo("NORTH 1.0");
     assertThat(item.strings(0x00331001)).containsExactly("falls", "wanders");
-    assertThat(item.string(Tag.CurrentPatientLocation)).isEqualTo("ward 7");
+    assertThat(item.string(Tag.ClinicalTrialSponsorName)).isEqualTo("ward 7");
     assertThat(step(item).string(0x00331002)).isEqualTo("head coil");
     // In an explicit transfer syntax a private attribute says what it is.
     DicomDataset again =
@@ -475,6 +475,26 @@ class SiteMappingTest {
     assertThat(firstStep(omi).stationAeTitles()).containsExactly("CT01");
     assertThat(firstStep(omi).location()).isEqualTo("ROOM1");
     assertThat(firstStep(read(RULES, Er7.omi().set("IPC", 5, ""))).modality()).isEqualTo("CT");
+  }
+
+  /** A rule sees what the rules before it have set, in a reading and in a conversion alike. */
+  @Test
+  void rules_build_on_each_other() {
+    String json =
+        """
+        {"rules": [
+          {"when": {"step.modality": "CT"}, "set": {"step.stationAeTitle": "CT01"}},
+          {"when": {"step.stationAeTitle": "CT01"}, "set": {"step.location": "Basement"}},
+          {"when": {"step.modality": "CT"}, "set": {"step.modality": "MR"}},
+          {"when": {"step.modality": "MR"}, "set": {"step.modality": "CT"}}
+        ]}
+        """;
+    ScheduledProcedureStep read = firstStep(read(json, Er7.orm()));
+    assertThat(read.location()).isEqualTo("Basement");
+    assertThat(read.modality()).isEqualTo("MR");
+    DicomDataset item =
+        value(of(json).convert(Formats.ORM_O01, Er7.orm().message(), Formats.WORKLIST)).get(0);
+    assertThat(step(item).string(Tag.Modality)).isEqualTo("MR");
   }
 
   @Test

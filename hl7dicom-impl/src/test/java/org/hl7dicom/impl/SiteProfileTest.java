@@ -152,6 +152,7 @@ class SiteProfileTest {
         "\"extensions\": [{\"name\": \"x\", \"of\": \"step\", \"dicom\": \"0032,1060\"}] # \"dicom\" is a standard attribute such as (0032,1060)",
         "\"extensions\": [{\"name\": \"x\", \"of\": \"step\", \"dicom\": \"(0020,0013)\"}] # (0020,0013) is no standard attribute that holds text",
         "\"extensions\": [{\"name\": \"x\", \"of\": \"step\", \"dicom\": {\"creator\": \"A\", \"group\": \"0032\", \"element\": \"01\", \"vr\": \"LO\"}}] # a private attribute has an odd group",
+        "\"extensions\": [{\"name\": \"x\", \"of\": \"visit\", \"dicom\": \"(0038,0300)\"}] # (0038,0300) is the place of visit.currentLocation",
         "\"extensions\": [{\"name\": \"x\", \"of\": \"step\", \"fhir\": \"risk\"}] # \"risk\" is no absolute URL of an extension",
         "\"header\": {\"processingId\": \"X\"} # \"processingId\" is P, T or D",
         "\"header\": {\"dateTime\": \"today\"} # \"dateTime\" is now or report"

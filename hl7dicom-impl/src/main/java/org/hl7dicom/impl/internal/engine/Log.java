@@ -21,6 +21,7 @@ public final class Log {
     VALUES
   }
 
+  private final boolean hasRead;
   private boolean reading;
   private final Detail detail;
   private final List<Issue> issues = new ArrayList<>();
@@ -32,6 +33,7 @@ public final class Log {
 
   private Log(boolean reading, Detail detail) {
     this.reading = reading;
+    this.hasRead = reading;
     this.detail = detail;
   }
 
@@ -43,6 +45,11 @@ public final class Log {
   /** A log of a writing: paths are places of the target. */
   public static Log ofWriting(Detail detail) {
     return new Log(false, detail);
+  }
+
+  /** Whether the values that are written were read with this very log. */
+  public boolean hasRead() {
+    return hasRead;
   }
 
   /** What follows is written: paths are places of the target from now on. */
