@@ -364,7 +364,7 @@ final class SitePolicies {
     Optional<AssigningAuthority> wanted = part.apply(site.header);
     if (part.apply(message.header()).isEmpty() && wanted.isPresent()) {
       setter.accept(wanted.get());
-      report(row, rows.containsKey(row) ? "header" : "", log);
+      report(row, "header", log);
     }
   }
 

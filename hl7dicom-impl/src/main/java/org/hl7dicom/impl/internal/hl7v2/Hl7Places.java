@@ -162,12 +162,12 @@ public final class Hl7Places {
 
     @Override
     public <A> Slot<Hl7Scope, A> one(Hl7Type<A> type) {
-      return new One<>(this, Hl7Types.fitting(type, dataType, address));
+      return new One<>(this, Hl7Fit.fitting(type, dataType, address));
     }
 
     @Override
     public <A> Slot<Hl7Scope, List<A>> many(Hl7Types.Spreading<A> type) {
-      return new Many<>(this, Hl7Types.fitting(type, dataType, address));
+      return new Many<>(this, Hl7Fit.fitting(type, dataType, address));
     }
 
     @Override
@@ -255,7 +255,7 @@ public final class Hl7Places {
     private final Hl7Types.Spreading<A> type;
 
     Many(At at, Hl7Types.Spreading<A> type) {
-      super(at, Hl7Types.isOfCodes(type) ? 0 : at.component());
+      super(at, Hl7Fit.isOfCodes(type) ? 0 : at.component());
       this.type = type;
     }
 

@@ -90,9 +90,4 @@ final class Hl7Segments {
     }
     return id != null ? scope.add(id) : scope.message().add(name);
   }
-
-  String path(Hl7Scope scope) {
-    Hl7Segment segment = find(scope);
-    return segment == null ? name : scope.segmentPath(segment);
-  }
 }

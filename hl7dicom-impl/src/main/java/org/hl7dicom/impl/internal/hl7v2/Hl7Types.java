@@ -478,7 +478,7 @@ final class Hl7Types {
     Cwe at(Hl7Address address, String dataType) {
       int component = address.component();
       if (component == 0) {
-        return SIMPLE.contains(dataType) && !dataType.isEmpty()
+        return Hl7Fit.isSimple(dataType) && !dataType.isEmpty()
             ? triplet(schemes, 1)
             : whole(schemes);
       }
@@ -779,7 +779,7 @@ final class Hl7Types {
   }
 
   /** A type of which every value is one repetition. */
-  private record Each<A>(Hl7Type<A> type) implements Spreading<A> {
+  record Each<A>(Hl7Type<A> type) implements Spreading<A> {
     @Override
     public void read(Parts parts, List<A> values, Log log) {
       A value = type.read(parts, log);
@@ -802,85 +802,6 @@ final class Hl7Types {
     public boolean runsInto(A value, A next) {
       return false;
     }
-  }
-
-  // Other places that a site chooses
-
-  private static final Set<String> SIMPLE = Set.of("", "ST", "ID", "IS", "TX", "FT", "NM", "SI");
-
-  /**
-   * A type as it stands in a field of a data type: an identifier is a CX in one field and an EI in
-   * another.
-   *
-   * @throws IllegalArgumentException if it cannot stand there
-   */
-  @SuppressWarnings("unchecked") // the other type is of the same values
-  static <A> Hl7Type<A> fitting(Hl7Type<A> type, String dataType, Hl7Address address) {
-    boolean part = address.component() > 0;
-    Hl7Type<?> fitting;
-    if (type == (Object) EI || type == (Object) CX) {
-      fitting = dataType.equals("CX") && !part ? CX : in(dataType, "EI", "CX", "EIP") ? EI : null;
-    } else if (type == (Object) TIME || type == (Object) LOCAL_TIME) {
-      boolean timing =
-          dataType.equals("TQ") && (address.component() == 4 || address.component() == 5);
-      fitting = timing || in(dataType, "TS", "DTM", "DT") ? type : null;
-    } else if (type == (Object) UID || type == (Object) STUDY_POINTER) {
-      fitting = dataType.equals("RP") ? STUDY_POINTER : in(dataType, "EI", "HD", "CX") ? UID : null;
-    } else if (type == (Object) CNN
-        || type == (Object) HD
-        || type == (Object) PL
-        || type == (Object) XAD
-        || type == (Object) XTN) {
-      fitting = dataType.isEmpty() || dataType.equals(nameOf(type)) ? type : null;
-    } else if (type instanceof Cwe code) {
-      fitting = in(dataType, "CE", "CWE", "CNE") ? code.at(address, dataType) : null;
-    } else {
-      fitting = type;
-    }
-    if (fitting == null) {
-      throw misfit(address, dataType);
-    }
-    return (Hl7Type<A>) fitting;
-  }
-
-  /** {@link #fitting(Hl7Type, String, Hl7Address)}, of repeated values. */
-  @SuppressWarnings("unchecked") // the other type is of the same values
-  static <A> Spreading<A> fitting(Spreading<A> type, String dataType, Hl7Address address) {
-    if (type instanceof Each<A> each && each.type != (Object) CNN) {
-      return new Each<>(fitting(each.type, dataType, address));
-    }
-    Spreading<?> fitting =
-        type == (Object) XPN
-            ? (dataType.isEmpty() || dataType.equals("XPN") ? XPN : null)
-            : switch (dataType) {
-              case "", "XCN" -> XCN;
-              case "NDL" -> new Each<>(CNN);
-              default -> null;
-            };
-    if (fitting == null) {
-      throw misfit(address, dataType);
-    }
-    return (Spreading<A>) fitting;
-  }
-
-  /** Whether the values are codes, which know themselves which components they stand in. */
-  static boolean isOfCodes(Spreading<?> type) {
-    return type instanceof Each<?> each && each.type instanceof Cwe;
-  }
-
-  private static boolean in(String dataType, String... types) {
-    return SIMPLE.contains(dataType) || List.of(types).contains(dataType);
-  }
-
-  private static String nameOf(Hl7Type<?> type) {
-    return type == HD
-        ? "HD"
-        : type == PL ? "PL" : type == XAD ? "XAD" : type == XTN ? "XTN" : "NDL";
-  }
-
-  private static IllegalArgumentException misfit(Hl7Address address, String dataType) {
-    return new IllegalArgumentException(
-        address + ": the value does not fit its data type " + dataType);
   }
 
   private static boolean runsInto(PersonName name, PersonName next) {
