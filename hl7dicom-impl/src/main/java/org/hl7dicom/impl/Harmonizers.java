@@ -1,13 +1,14 @@
 package org.hl7dicom.impl;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.SiteProfile.OverLength;
+import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
-import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -22,7 +23,8 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
-import org.hl7dicom.impl.internal.table.OrderTable;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -42,6 +44,8 @@ public final class Harmonizers {
   public static final class Builder {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
+    private SiteProfile profile = SiteProfile.DEFAULT;
+    private Clock clock = Clock.systemUTC();
 
     private Builder() {}
 
@@ -71,24 +75,32 @@ public final class Harmonizers {
      * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
      * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
      */
-    public Builder site(SiteProfile profile) {
-      profile.strictness().ifPresent(this::strictness);
+    public Builder site(SiteProfile value) {
+      this.profile = value;
+      value.strictness().ifPresent(this::strictness);
+      return this;
+    }
+
+    /** What tells the time where the profile wants it in MSH-7; that of the system in UTC else. */
+    public Builder clock(Clock value) {
+      this.clock = value;
       return this;
     }
 
     /** The harmonizer. */
     public Harmonizer build() {
-      OrderStates states = OrderStates.defaults();
-      OrderTables tables = tables();
-      Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
-      FhirSlots fhir = new FhirSlots(DefaultCodeSystems.registry(), states);
+      OrderTables tables = tables(profile);
+      SitePolicies site = new SitePolicies(profile, tables, clock);
+      Hl7Slots hl7 = hl7(profile);
+      FhirSlots fhir = fhir(profile);
       AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
       return new CodecHarmonizer.Builder(strictness, detail)
-          .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
-          .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
-          .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-          .with(Formats.WORKLIST, new Worklist(tables))
-          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .refusing(refused(profile.options()))
+          .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
+          .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
+          .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
+          .with(Formats.WORKLIST, site.around(new Worklist(tables)))
+          .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
           .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
           .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
           .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
@@ -105,23 +117,35 @@ public final class Harmonizers {
     }
   }
 
-  /** Every table, those of appointments last. */
-  static List<Table<?, ?>> allTables() {
-    OrderTables order = tables();
-    OrderStates states = OrderStates.defaults();
-    var schemes = DefaultCodeSystems.registry();
+  private static Hl7Slots hl7(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new Hl7Slots(site.codeSystems, site.orderStates);
+  }
+
+  private static FhirSlots fhir(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new FhirSlots(site.codeSystems, site.orderStates);
+  }
+
+  /** Every table of a profile, those of appointments last. */
+  static List<Table<?, ?>> allTables(SiteProfile profile) {
+    OrderTables order = tables(profile);
     List<Table<?, ?>> all = new ArrayList<>(order.all());
-    all.addAll(
-        AppointmentTable.of(order, new Hl7Slots(schemes, states), new FhirSlots(schemes, states))
-            .own());
+    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
     return all;
   }
 
-  /** The tables with every default. */
-  static OrderTables tables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return OrderTable.of(
-        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  /** Which issues are refused whatever loss is accepted. */
+  private static Predicate<Issue> refused(SiteProfile.Builder site) {
+    boolean states = site.unknownOrderState == UnknownOrderState.REFUSE;
+    return issue ->
+        (states && issue.code() == IssueCode.ORDER_STATE_UNKNOWN)
+            || (issue.code() == IssueCode.TOO_LONG
+                && site.overLengthOf(issue.row()) == OverLength.REFUSE);
+  }
+
+  /** The tables of a profile. */
+  static OrderTables tables(SiteProfile profile) {
+    return SiteTables.of(profile);
   }
 }
