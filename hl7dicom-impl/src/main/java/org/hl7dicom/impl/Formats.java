@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.model.Acknowledgement;
 import org.hl7dicom.model.OrderMessage;
 
 /** The formats that every harmonizer of this library reads and writes. */
@@ -30,6 +31,22 @@ public final class Formats {
    * its procedures, and a Task for each scheduled procedure step.
    */
   public static final Format<OrderMessage, Bundle> ORDER_FHIR = new Named<>("fhir");
+
+  /**
+   * General acknowledgement, ACK, of HL7 v2.5.1; it has no room for orders. Reads every answer,
+   * whatever its version and type; the same holds for {@link #ORR_O02}, {@link #ORG_O20} and {@link
+   * #ORI_O24}. To answer a message that is at hand, see {@link Acknowledgements}.
+   */
+  public static final Format<Acknowledgement, Hl7Message> ACK = new Named<>("ack");
+
+  /** Response to a general order, ORR^O02, of HL7 v2.3.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORR_O02 = new Named<>("orr_o02");
+
+  /** Response to a general clinical order, ORG^O20, of HL7 v2.5.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORG_O20 = new Named<>("org_o20");
+
+  /** Response to an imaging order, ORI^O24, of HL7 v2.5.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORI_O24 = new Named<>("ori_o24");
 
   private Formats() {}
 

@@ -10,6 +10,7 @@ import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.hl7v2.AckHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
@@ -71,12 +72,17 @@ public final class Harmonizers {
     public Harmonizer build() {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
+      Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
           .with(Formats.WORKLIST, new Worklist(tables))
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .with(Formats.ACK, AckHl7.ack(tables, hl7))
+          .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+          .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+          .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
           .build();
     }
   }

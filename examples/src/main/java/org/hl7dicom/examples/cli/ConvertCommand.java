@@ -172,7 +172,7 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  private static Strictness strictness(String name) {
+  static Strictness strictness(String name) {
     return switch (name) {
       case "exact" -> Strictness.EXACT;
       case "lossless" -> Strictness.LOSSLESS;

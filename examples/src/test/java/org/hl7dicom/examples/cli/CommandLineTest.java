@@ -430,4 +430,67 @@ class CommandLineTest {
     assertThat(run("convert", "--help").text()).contains("Exit codes:", "mwl-dcm");
     assertThat(run("--version").text()).startsWith("hl7dicom ");
   }
+
+  // Acknowledgements
+
+  @Test
+  void ack_answers_an_order_by_its_response() {
+    Result result = run(ORM.getBytes(UTF_8), "ack", "-");
+    assertThat(result.code()).isZero();
+    assertThat(result.segments().get(0))
+        .matches(
+            "MSH\\|\\^~\\\\&\\|PACS\\|IMG\\|RIS\\|HOSP\\|\\d{14}[+-]\\d{4}\\|\\|ORR\\^O02\\|M1\\|P\\|2.3.1");
+    assertThat(result.segments().get(1)).isEqualTo("MSA|AA|M1");
+    assertThat(result.segments().get(2)).startsWith("ORC|OK|PL-1|FI-1||SC||");
+    assertThat(result.segments().get(3)).startsWith("OBR|1|PL-1|FI-1|CT1^");
+    assertThat(result.segments()).hasSize(4);
+  }
+
+  @Test
+  void ack_of_a_refused_loss_is_negative() {
+    Result result = run(LOSSY.getBytes(UTF_8), "ack", "-", "--type", "ack", "--control-id", "A7");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.segments().get(0)).contains("||ACK^O01|A7|P|2.3.1");
+    assertThat(result.segments().get(1)).startsWith("MSA|AE|M1|");
+    assertThat(result.segments().get(2))
+        .contains("OBR^1^11^207&Application internal error&HL70357");
+  }
+
+  @Test
+  void ack_in_enhanced_mode_has_two_answers() {
+    Result result = run(ORM.getBytes(UTF_8), "ack", "-", "--mode", "enhanced");
+    assertThat(result.code()).isZero();
+    assertThat(result.segments().get(1)).isEqualTo("MSA|CA|M1");
+    assertThat(result.segments().get(2)).contains("|ORR^O02|M1-2|");
+    assertThat(result.segments().get(3)).isEqualTo("MSA|AA|M1");
+  }
+
+  @Test
+  void ack_of_the_bundled_message_is_the_commit_that_it_asks_for() {
+    Result result = run("ack", BUNDLED);
+    assertThat(result.code()).isZero();
+    assertThat(result.segments()).hasSize(2);
+    assertThat(result.segments().get(1)).isEqualTo("MSA|CA|MSG00000417");
+  }
+
+  @Test
+  void ack_of_what_cannot_be_parsed() {
+    Result result = run((ORM + "nothing\r").getBytes(UTF_8), "ack", "-");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.segments().get(0)).contains("||ACK^O01|M1|P|2.3.1");
+    assertThat(result.segments().get(1)).startsWith("MSA|AE|M1|");
+    Result junk = run("junk".getBytes(UTF_8), "ack", "-");
+    assertThat(junk.code()).isEqualTo(3);
+    assertThat(junk.text()).isEmpty();
+  }
+
+  @Test
+  void ack_with_wrong_options() {
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--mode", "loud").code()).isEqualTo(2);
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--code", "XX").code()).isEqualTo(2);
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--type", "XX").code()).isEqualTo(2);
+    Result forced = run(ORM.getBytes(UTF_8), "ack", "-", "--code", "AR");
+    assertThat(forced.code()).isEqualTo(1);
+    assertThat(forced.segments().get(2)).startsWith("ORC|UA|");
+  }
 }

@@ -33,11 +33,22 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
 
   private final OrderTables tables;
   private final Column<Hl7Scope> column;
+  private final boolean answering;
 
   /** Orders in the form of one of {@link Hl7Columns}. */
   public OrderHl7(OrderTables tables, Column<Hl7Scope> column) {
+    this(tables, column, false);
+  }
+
+  /**
+   * Orders in the form of one of {@link Hl7Columns}.
+   *
+   * @param answering whether they are those of an answer, which has no order control by default
+   */
+  OrderHl7(OrderTables tables, Column<Hl7Scope> column, boolean answering) {
     this.tables = tables;
     this.column = column;
+    this.answering = answering;
   }
 
   @Override
@@ -65,6 +76,13 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.visit().read(column, scope, visit, log);
     Set<String> cleared = log.takeCleared();
 
+    List<ImagingOrder> orders = readOrders(groups, scope, log);
+    scope.reportUnread(log);
+    return new OrderMessage(header.build(), patient.build(), visit.build(), orders, cleared);
+  }
+
+  /** Reads the orders of segment groups. */
+  List<ImagingOrder> readOrders(List<OrderSegments.Group> groups, Hl7Scope scope, Log log) {
     OrderAssembly assembly = new OrderAssembly(tables, log);
     for (OrderSegments.Group group : groups) {
       scope.view(SegmentId.ORC, group.orc);
@@ -87,9 +105,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
         log.repeating(false);
       }
     }
-    scope.reportUnread(log);
-    return new OrderMessage(
-        header.build(), patient.build(), visit.build(), assembly.orders(), cleared);
+    return assembly.orders();
   }
 
   private void readStep(
@@ -128,17 +144,20 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     require(scope, SegmentId.PID, log, 3, 5);
     require(scope, SegmentId.PV1, log, 2);
     requireEach(scope, "AL1", 2, log);
+    writeOrders(scope, value.orders(), log);
+    requireEach(scope, "DG1", 6, log);
+    declareCharacterSet(message);
+    return message;
+  }
+
+  /** Writes the segment groups of orders. */
+  void writeOrders(Hl7Scope scope, List<ImagingOrder> orders, Log log) {
     int number = 1;
-    for (ImagingOrder order : value.orders()) {
+    for (ImagingOrder order : orders) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
-    requireEach(scope, "DG1", 6, log);
-    if (!isAscii(message.er7())) {
-      msh.set(18, "UNICODE UTF-8");
-    }
-    return message;
   }
 
   private void writeType(Hl7Segment msh) {
@@ -260,7 +279,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
+  static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
     Hl7Segment segment = scope.segment(id);
     for (int field : fields) {
       if (segment != null && !segment.has(field)) {
@@ -295,11 +314,22 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.request().write(column, scope, service, Set.of(), log.quiet());
   }
 
-  private static void requireControl(Hl7Scope scope, Log log) {
+  private void requireControl(Hl7Scope scope, Log log) {
+    if (answering) {
+      require(scope, SegmentId.ORC, log, 1);
+      return;
+    }
     Hl7Segment orc = scope.segment(SegmentId.ORC);
     if (orc != null && !orc.has(1)) {
       log.report(IssueCode.DEFAULT_APPLIED, "ORC-1");
       orc.set(1, "NW");
+    }
+  }
+
+  /** Says in MSH-18 that the text is in UTF-8, unless it is all ASCII. */
+  static void declareCharacterSet(Hl7Message message) {
+    if (!isAscii(message.er7())) {
+      message.segments().get(0).set(18, "UNICODE UTF-8");
     }
   }
 
