@@ -1,96 +1,86 @@
 package org.hl7dicom.examples.gateway;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.impl.Reports;
+import org.hl7dicom.impl.Acknowledgements;
+import org.hl7dicom.model.AcknowledgementCode;
+import org.hl7dicom.model.MessageError;
+import org.hl7dicom.report.MappingReport;
 
-/** The answers of the gateway. */
+/**
+ * The answers of the gateway: ACK, as IHE Radiology has it. In enhanced mode there is one answer as
+ * well, the commit acknowledgement where the sender wants it: what it commits to is already done.
+ */
 final class Answers {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
+  private final Acknowledgements acknowledgements;
 
-  private final Clock clock;
-  private final AtomicLong number = new AtomicLong();
-  private final String run;
-
-  Answers(Clock clock) {
-    this.clock = clock;
-    this.run = "WG" + Long.toString(clock.millis(), 36).toUpperCase(Locale.ROOT) + "-";
+  Answers(Clock clock, Acknowledgements.Mode mode) {
+    String run = "WG" + Long.toString(clock.millis(), 36).toUpperCase(Locale.ROOT) + "-";
+    AtomicLong number = new AtomicLong();
+    this.acknowledgements =
+        Acknowledgements.builder(() -> run + number.incrementAndGet(), clock)
+            .mode(mode)
+            .orderResponses(false)
+            .build();
   }
 
   /** The message is carried out; perhaps orders that it meant were not there. */
   Optional<Hl7Message> accepted(Hl7Message message, int unmatched) {
-    Hl7Message answer = answer(message, "AA");
-    if (unmatched > 0) {
-      err(answer, Refusal.Error.UNKNOWN_KEY, "", "W", "no such order on the worklist");
-    }
-    return Optional.of(answer);
+    List<MessageError> warnings =
+        unmatched == 0
+            ? List.of()
+            : List.of(error(Refusal.Fault.UNKNOWN_KEY, "", "W", "no such step on the worklist"));
+    return acknowledgements
+        .answer(message, AcknowledgementCode.CA, warnings)
+        .or(() -> acknowledgements.answer(message, AcknowledgementCode.AA, warnings));
   }
 
   /** The message is not taken. */
   Optional<Hl7Message> refused(Hl7Message message, Refusal refusal) {
-    Hl7Message answer = answer(message, refusal.code());
-    if (refusal.losses().issues().isEmpty()) {
-      err(answer, refusal.error(), refusal.place(), "E", refusal.text());
-    } else {
-      Reports.appendErr(answer, refusal.losses());
-      for (Hl7Segment err : answer.all("ERR")) {
-        err.set(4, "E");
+    boolean rejected = refusal.rejected();
+    return refused(message, rejected ? AcknowledgementCode.CR : AcknowledgementCode.CE, refusal)
+        .or(
+            () ->
+                refused(
+                    message, rejected ? AcknowledgementCode.AR : AcknowledgementCode.AE, refusal));
+  }
+
+  private Optional<Hl7Message> refused(
+      Hl7Message message, AcknowledgementCode code, Refusal refusal) {
+    MappingReport losses = refusal.losses();
+    if (losses.issues().isEmpty()) {
+      MessageError error = error(refusal.fault(), refusal.place(), "E", refusal.text());
+      return acknowledgements.answer(message, code, List.of(error));
+    }
+    Optional<Hl7Message> answer = acknowledgements.answer(message, code, losses);
+    for (Hl7Segment err : answer.map(each -> each.all("ERR")).orElse(List.of())) {
+      if (err.has(4)) {
+        err.set(4, "E"); // whatever it is elsewhere, here it is why the message is refused
       }
     }
-    return Optional.of(answer);
-  }
-
-  /** The bytes are no message. */
-  Optional<Hl7Message> unreadable(byte[] bytes, MalformedInputException problem) {
-    Hl7Message answer = Hl7Message.create();
-    answer.segments().get(0).set(12, "2.5.1");
-    answer.add("MSA").set(1, "AR");
-    err(answer, Refusal.Error.SEGMENT_SEQUENCE, "", "E", String.valueOf(problem.getMessage()));
-    return Optional.of(answer);
-  }
-
-  private Hl7Message answer(Hl7Message message, String code) {
-    Hl7Segment from = message.segments().get(0);
-    Hl7Message answer = Hl7Message.create(message.delimiters());
-    Hl7Segment msh = answer.segments().get(0);
-    msh.setRaw(3, from.raw(5));
-    msh.setRaw(4, from.raw(6));
-    msh.setRaw(5, from.raw(3));
-    msh.setRaw(6, from.raw(4));
-    msh.set(7, OffsetDateTime.now(clock).format(TIME));
-    msh.set(9, 1, 1, 1, "ACK");
-    msh.set(9, 1, 2, 1, message.triggerEvent());
-    msh.set(9, 1, 3, 1, "ACK");
-    msh.set(10, run + number.incrementAndGet());
-    msh.setRaw(11, from.raw(11));
-    msh.setRaw(12, from.raw(12));
-    msh.setRaw(18, from.raw(18));
-    Hl7Segment msa = answer.add("MSA");
-    msa.set(1, code);
-    msa.setRaw(2, from.raw(10));
     return answer;
   }
 
-  private static void err(
-      Hl7Message answer, Refusal.Error error, String place, String severity, String text) {
-    Hl7Segment err = answer.add("ERR");
-    if (!place.isEmpty()) {
-      err.set(2, 1, 1, 1, place.substring(0, 3));
-      err.set(2, 1, 2, 1, "1");
-      err.set(2, 1, 3, 1, place.substring(4));
-    }
-    err.set(3, 1, 1, 1, String.valueOf(error.number()));
-    err.set(3, 1, 2, 1, error.text());
-    err.set(3, 1, 3, 1, "HL70357");
-    err.set(4, severity);
-    err.set(8, text);
+  /** The bytes are no message; without a header there is nobody to answer. */
+  Optional<Hl7Message> unreadable(byte[] bytes, MalformedInputException problem) {
+    return acknowledgements.answer(bytes, problem);
+  }
+
+  private static MessageError error(
+      Refusal.Fault fault, String place, String severity, String text) {
+    return new MessageError(
+        place.isEmpty() ? List.of() : List.of(place),
+        CodedConcept.of(String.valueOf(fault.number()), "HL70357", fault.text()),
+        severity,
+        Optional.empty(),
+        "",
+        text);
   }
 }

@@ -69,7 +69,7 @@ public final class Gateway implements Closeable {
     this.harmonizer = Harmonizers.builder().site(config.demands().site()).build();
     this.reader = new OrderReader(harmonizer, config.demands());
     this.options = config.demands().site().hl7Options();
-    this.answers = new Answers(clock);
+    this.answers = new Answers(clock, config.mllp().acknowledge());
     boolean started = false;
     try {
       Files.createDirectories(config.folder());
@@ -197,7 +197,7 @@ public final class Gateway implements Closeable {
       refused(controlId, bytes, refusal.code(), refusal.text(), report(message, refusal));
       return new Outcome("refused", controlId, answers.refused(message, refusal))
           .with("code", refusal.code())
-          .with("error", refusal.error().number())
+          .with("error", refusal.fault().number())
           .with("what", refusal.text());
     } catch (IOException | RuntimeException e) {
       // The sender is to try again: it is no fault of the message, or nobody knows.
@@ -206,7 +206,7 @@ public final class Gateway implements Closeable {
       counts.trouble(
           new Counts.Trouble(clock.instant(), controlId, "failure: " + e.getClass().getName()));
       Refusal failure =
-          Refusal.rejected(Refusal.Error.INTERNAL, "", "the gateway could not keep the order");
+          Refusal.rejected(Refusal.Fault.INTERNAL, "", "the gateway could not keep the order");
       return new Outcome("failed", controlId, answers.refused(message, failure));
     }
   }

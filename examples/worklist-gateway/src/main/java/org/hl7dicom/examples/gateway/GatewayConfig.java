@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7dicom.Strictness;
+import org.hl7dicom.impl.Acknowledgements;
 import org.hl7dicom.impl.SiteProfile;
 
 /**
@@ -56,6 +57,7 @@ record GatewayConfig(
           "mllp.port",
           "mllp.max-bytes",
           "mllp.timeout-seconds",
+          "mllp.acknowledge",
           "tls.keystore",
           "tls.keystore-password",
           "tls.truststore",
@@ -80,7 +82,12 @@ record GatewayConfig(
   /**
    * Port 0 is any that is free. A connection that says nothing for the time within a message ends.
    */
-  record Mllp(String address, int port, int maxBytes, int timeoutSeconds) {}
+  record Mllp(
+      String address,
+      int port,
+      int maxBytes,
+      int timeoutSeconds,
+      Acknowledgements.Mode acknowledge) {}
 
   /** With a truststore, senders need a certificate that it trusts. */
   record Tls(Path keystore, String password, Optional<Path> truststore, String truststorePassword) {
@@ -154,12 +161,21 @@ record GatewayConfig(
             or(text.apply("mllp.address"), "127.0.0.1"),
             number(text, "mllp.port", 2575),
             number(text, "mllp.max-bytes", 16 << 20),
-            number(text, "mllp.timeout-seconds", 30)),
+            number(text, "mllp.timeout-seconds", 30),
+            acknowledge(or(text.apply("mllp.acknowledge"), "as-asked"))),
         tls(text, base),
         demands(properties, text, base),
         fhir(text),
         new Status(number(text, "status.port", 2576), flag(text, "status.values")),
         number(text, "keep-days", 14));
+  }
+
+  private static Acknowledgements.Mode acknowledge(String mode) {
+    return switch (mode) {
+      case "as-asked" -> Acknowledgements.Mode.OF_MESSAGE;
+      case "original" -> Acknowledgements.Mode.ORIGINAL;
+      default -> throw new IllegalArgumentException("mllp.acknowledge is as-asked or original");
+    };
   }
 
   private static Optional<Tls> tls(UnaryOperator<String> text, Path base) {

@@ -13,7 +13,7 @@ import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Tag;
-import org.hl7dicom.examples.gateway.Refusal.Error;
+import org.hl7dicom.examples.gateway.Refusal.Fault;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.Formats;
@@ -77,12 +77,12 @@ final class OrderReader {
     try {
       mapped = harmonizer.read(Formats.OMI_O23, message);
     } catch (MalformedInputException e) {
-      throw Refusal.error(Error.SEGMENT_SEQUENCE, "", String.valueOf(e.getMessage()));
+      throw Refusal.error(Fault.SEGMENT_SEQUENCE, "", String.valueOf(e.getMessage()));
     }
     MappingReport report = mapped.report();
     OrderMessage said = mapped.accept(unused -> {});
     if (said.orders().isEmpty()) {
-      throw Refusal.error(Error.SEGMENT_SEQUENCE, "", "no order");
+      throw Refusal.error(Fault.SEGMENT_SEQUENCE, "", "no order");
     }
     List<ImagingOrder> orders = new ArrayList<>();
     List<WorklistFolder.Change> changes = new ArrayList<>();
@@ -114,14 +114,14 @@ final class OrderReader {
   private void checkHeader(Hl7Message message) throws Refusal {
     Hl7Segment header = message.segments().get(0);
     if (!TYPES.contains(message.messageCode())) {
-      throw Refusal.rejected(Error.MESSAGE_TYPE, "MSH-9", "not an order: ORM, OMG or OMI");
+      throw Refusal.rejected(Fault.MESSAGE_TYPE, "MSH-9", "not an order: ORM, OMG or OMI");
     }
     String processing = header.value(11, 1, 1, 1);
     if (!demands.processingIds().contains(processing == null ? "" : processing)) {
-      throw Refusal.rejected(Error.PROCESSING_ID, "MSH-11", "processing id is not configured");
+      throw Refusal.rejected(Fault.PROCESSING_ID, "MSH-11", "processing id is not configured");
     }
     if (!header.has(10)) {
-      throw Refusal.error(Error.REQUIRED_MISSING, "MSH-10", "no message control id");
+      throw Refusal.error(Fault.REQUIRED_MISSING, "MSH-10", "no message control id");
     }
   }
 
@@ -129,7 +129,7 @@ final class OrderReader {
     Optional<OrderAction> action = OrderAction.of(order);
     if (action.isEmpty()) {
       throw Refusal.error(
-          order.control().isEmpty() ? Error.REQUIRED_MISSING : Error.TABLE_VALUE,
+          order.control().isEmpty() ? Fault.REQUIRED_MISSING : Fault.TABLE_VALUE,
           "ORC-1",
           "order control and status say nothing that a worklist can do");
     }
@@ -140,7 +140,7 @@ final class OrderReader {
     for (WorklistItems.Item item : written.items()) {
       if (!item.identity().namesAnOrder()) {
         throw Refusal.error(
-            Error.REQUIRED_MISSING,
+            Fault.REQUIRED_MISSING,
             "",
             "neither a Study Instance UID nor an order or accession number");
       }
@@ -152,7 +152,7 @@ final class OrderReader {
     for (WorklistItems.Item item : written.items()) {
       if (!names.add(item.identity().fileName())) {
         throw Refusal.error(
-            Error.DUPLICATE_KEY, "", "two steps of the message cannot be told apart by their ids");
+            Fault.DUPLICATE_KEY, "", "two steps of the message cannot be told apart by their ids");
       }
     }
     if (demands.publishIncomplete()) {
@@ -170,7 +170,7 @@ final class OrderReader {
         for (DicomDataset code : codes) {
           if (code.isEmpty(Tag.CodeValue) || code.isEmpty(Tag.CodingSchemeDesignator)) {
             throw Refusal.error(
-                Error.TABLE_VALUE,
+                Fault.TABLE_VALUE,
                 "",
                 "wlmscpfs passes over items with a code without Code Value, such as a long one");
           }

@@ -7,7 +7,7 @@ final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Of HL7 table 0357. */
-  enum Error {
+  enum Fault {
     SEGMENT_SEQUENCE(100, "Segment sequence error"),
     REQUIRED_MISSING(101, "Required field missing"),
     TABLE_VALUE(103, "Table value not found"),
@@ -20,7 +20,7 @@ final class Refusal extends Exception {
     private final int number;
     private final String text;
 
-    Error(int number, String text) {
+    Fault(int number, String text) {
       this.number = number;
       this.text = text;
     }
@@ -35,31 +35,36 @@ final class Refusal extends Exception {
   }
 
   private final boolean rejected;
-  private final Error error;
+  private final Fault fault;
   private final String place;
   private final transient MappingReport losses;
 
-  private Refusal(boolean rejected, Error error, String place, String text, MappingReport losses) {
+  private Refusal(boolean rejected, Fault fault, String place, String text, MappingReport losses) {
     super(text);
     this.rejected = rejected;
-    this.error = error;
+    this.fault = fault;
     this.place = place;
     this.losses = losses;
   }
 
   /** The content is wrong: AE. */
-  static Refusal error(Error error, String place, String text) {
-    return new Refusal(false, error, place, text, MappingReport.EMPTY);
+  static Refusal error(Fault fault, String place, String text) {
+    return new Refusal(false, fault, place, text, MappingReport.EMPTY);
   }
 
   /** What the report says is not accepted: AE. */
   static Refusal losses(String text, MappingReport losses) {
-    return new Refusal(false, Error.INTERNAL, "", text, losses);
+    return new Refusal(false, Fault.INTERNAL, "", text, losses);
   }
 
   /** The message is nothing for this gateway, or the gateway is out of order: AR. */
-  static Refusal rejected(Error error, String place, String text) {
-    return new Refusal(true, error, place, text, MappingReport.EMPTY);
+  static Refusal rejected(Fault fault, String place, String text) {
+    return new Refusal(true, fault, place, text, MappingReport.EMPTY);
+  }
+
+  /** Whether it is AR. */
+  boolean rejected() {
+    return rejected;
   }
 
   /** MSA-1. */
@@ -67,8 +72,8 @@ final class Refusal extends Exception {
     return rejected ? "AR" : "AE";
   }
 
-  Error error() {
-    return error;
+  Fault fault() {
+    return fault;
   }
 
   /** Where in the message, such as {@code ORC[1]-1}; empty where there is no one place. */
@@ -76,7 +81,7 @@ final class Refusal extends Exception {
     return place;
   }
 
-  /** The issues that are the reason; none where {@link #error()} says all. */
+  /** The issues that are the reason; none where {@link #fault()} says all. */
   MappingReport losses() {
     return losses;
   }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ final class WorklistFolder implements Closeable {
    * @param then what else has to be done before anybody else changes anything
    */
   synchronized Applied apply(List<Change> changes, IoAction then) throws IOException {
-    Map<WorklistItems.Item, Path> staged = new IdentityHashMap<>();
+    Map<WorklistItems.Item, Path> staged = new HashMap<>();
     try {
       for (Change change : changes) {
         if (change.action == OrderAction.PUBLISH || change.action == OrderAction.CHANGE) {
@@ -105,10 +104,13 @@ final class WorklistFolder implements Closeable {
         }
       }
       Applied applied = new Applied(0, 0, 0, 0);
-      try (FileLock held = lock.lock()) {
+      FileLock taken = lock.lock();
+      try {
         for (Change change : changes) {
           applied = applied.and(apply(change, staged));
         }
+      } finally {
+        taken.release();
       }
       DurableFiles.sync(folder);
       then.run();
