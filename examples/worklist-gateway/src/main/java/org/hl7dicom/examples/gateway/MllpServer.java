@@ -21,13 +21,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** HAPI's MLLP server, with any number of connections; messages of one are taken in their order. */
 final class MllpServer implements Closeable {
+  private final Function<byte[], Optional<byte[]>> receiver;
+  private final ReadWriteLock work = new ReentrantReadWriteLock();
   private final SimpleServer server;
   private final ExecutorService threads;
   private final int port;
+  private boolean closed;
 
   /**
    * Starts listening.
@@ -40,6 +45,7 @@ final class MllpServer implements Closeable {
       Optional<GatewayConfig.Tls> tls,
       Function<byte[], Optional<byte[]>> receiver)
       throws IOException {
+    this.receiver = receiver;
     this.threads = new InOrder();
     Sockets sockets = new Sockets(mllp, tls);
     HapiContext context = new RawContext();
@@ -49,7 +55,7 @@ final class MllpServer implements Closeable {
     llp.setCharset(StandardCharsets.ISO_8859_1);
     context.setLowerLayerProtocol(llp);
     this.server = new SimpleServer(context, 0, false, true);
-    server.registerApplication(RawMessages.application(receiver));
+    server.registerApplication(RawMessages.application(this::receive));
     server.start();
     try {
       this.port = sockets.port().get();
@@ -68,10 +74,26 @@ final class MllpServer implements Closeable {
     return port;
   }
 
-  /** Stops taking messages; what is being worked on is finished. */
+  private Optional<byte[]> receive(byte[] message) {
+    work.readLock().lock();
+    try {
+      // Without an answer the sender sends again, and to whoever listens then.
+      return closed ? Optional.empty() : receiver.apply(message);
+    } finally {
+      work.readLock().unlock();
+    }
+  }
+
+  /** Stops taking messages; what is being worked on is finished when this returns. */
   @Override
   public void close() {
-    server.stopAndWait();
+    work.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      work.writeLock().unlock();
+    }
+    server.stop(); // its threads look every half second; nobody has to wait for them
     threads.shutdown();
   }
 

@@ -168,7 +168,8 @@ final class OrderReader {
         List<DicomDataset> codes = new ArrayList<>(item.dataset().items(sequence));
         codes.addAll(step.items(sequence));
         for (DicomDataset code : codes) {
-          if (code.isEmpty(Tag.CodeValue) || code.isEmpty(Tag.CodingSchemeDesignator)) {
+          if (code.string(Tag.CodeValue) == null
+              || code.string(Tag.CodingSchemeDesignator) == null) {
             throw Refusal.error(
                 Fault.TABLE_VALUE,
                 "",

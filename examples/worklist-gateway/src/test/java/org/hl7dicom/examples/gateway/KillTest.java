@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Part10;
 import org.hl7dicom.dicom.Tag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,19 +88,21 @@ final class KillTest {
 
   /** New orders; of each third the first step is cancelled, and each third is changed. */
   private void send(int number) {
+    Connection connection = new Connection();
     try {
       for (int i = 0; !enough.get(); i++) {
-        String order = (number + 1) + "" + (i + 100_000);
+        String order = (number + 1) + "" + (i + 500_000);
         String one = "A" + order;
         String two = "B" + order;
-        untilAcknowledged(Orders.omi("N" + order, "NW", "SC", order, one, two));
+        untilAcknowledged(connection, Orders.omi("N" + order, "NW", "SC", order, one, two));
         acknowledged.put(one, "110000");
         acknowledged.put(two, "110000");
         if (i % 3 == 0) {
           acknowledged.remove(one);
-          untilAcknowledged(Orders.omi("C" + order, "CA", "CA", order, one));
+          untilAcknowledged(connection, Orders.omi("C" + order, "CA", "CA", order, one));
         } else if (i % 3 == 1) {
           untilAcknowledged(
+              connection,
               Orders.omi("X" + order, "XO", "SC", order, two).replace("110000", "143000"));
           acknowledged.put(two, "143000");
         }
@@ -111,17 +114,34 @@ final class KillTest {
     }
   }
 
-  private void untilAcknowledged(String message) throws InterruptedException {
+  /** Sends over the connection of the thread, and over a new one when the gateway was killed. */
+  private void untilAcknowledged(Connection connection, String message)
+      throws InterruptedException {
     while (true) {
-      try (Sender sender = new Sender(port.get())) {
+      try {
+        Sender sender = connection.sender(port.get());
         String verdict = Sender.verdict(sender.send(message));
         // A cancellation that was carried out and not answered finds nothing the second time.
         assertThat(verdict).isIn("AA", "AA 204W");
         sent.incrementAndGet();
         return;
       } catch (IOException e) {
+        connection.sender = null;
         Thread.sleep(5); // it was killed; the next one listens at another port
       }
+    }
+  }
+
+  private static final class Connection {
+    private @Nullable Sender sender;
+
+    Sender sender(int port) throws IOException {
+      Sender open = sender;
+      if (open == null) {
+        open = new Sender(port);
+        sender = open;
+      }
+      return open;
     }
   }
 
