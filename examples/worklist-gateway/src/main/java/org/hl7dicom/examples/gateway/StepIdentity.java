@@ -15,8 +15,8 @@ import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.Uid;
 
 /**
- * What tells a scheduled step from all others. The Study Instance UID with the ids of procedure and
- * step does; without it the number of the order, together with the patient, since numbers without
+ * What tells a scheduled step from all others: the Study Instance UID, the number of the order, and
+ * the ids of procedure and step. Without the UID the patient counts as well, since numbers without
  * an authority come again. Each part may be absent.
  */
 record StepIdentity(
@@ -50,13 +50,12 @@ record StepIdentity(
   /** The name of its file, without extension: the same step has the same name. */
   String fileName() {
     StringBuilder text = new StringBuilder();
-    if (study.isPresent()) {
-      text.append("study ").append(study.get().value());
-    } else {
-      filler
-          .or(() -> placer)
-          .or(() -> accession)
-          .ifPresent(number -> text.append("order ").append(name(number)));
+    study.ifPresent(uid -> text.append("study ").append(uid.value()));
+    filler
+        .or(() -> placer)
+        .or(() -> accession)
+        .ifPresent(number -> text.append(" order ").append(name(number)));
+    if (study.isEmpty()) {
       patient.ifPresent(id -> text.append(" patient ").append(name(id)));
     }
     procedure.ifPresent(id -> text.append(" procedure ").append(id.value()));
@@ -91,25 +90,34 @@ record StepIdentity(
     return isSameProcedure(other) && (step.isEmpty() || same(step, other.step));
   }
 
-  private boolean isSameProcedure(StepIdentity other) {
-    if (!agree(procedure, other.procedure)) {
-      return false;
-    }
-    if (study.isPresent() && other.study.isPresent()) {
-      return study.equals(other.study);
-    }
-    boolean contradiction =
-        !agree(filler, other.filler)
-            || !agree(placer, other.placer)
-            || !agree(accession, other.accession);
-    boolean common =
-        both(filler, other.filler)
-            || both(placer, other.placer)
-            || both(accession, other.accession);
-    return common && !contradiction && agree(patient, other.patient);
+  /** Whether both are of one study, and yet of two patients: one of them is wrong. */
+  boolean contradicts(StepIdentity other) {
+    return both(study, other.study) && study.equals(other.study) && !agree(patient, other.patient);
   }
 
-  private static boolean both(Optional<Identifier> first, Optional<Identifier> second) {
+  private boolean isSameProcedure(StepIdentity other) {
+    boolean sameStudy = both(study, other.study) && study.equals(other.study);
+    if (both(study, other.study) && !sameStudy) {
+      return false;
+    }
+    return agree(procedure, other.procedure)
+        && isSameOrder(other, sameStudy)
+        && (sameStudy || agree(patient, other.patient));
+  }
+
+  /** By the strongest number that both have: one study can be for several orders. */
+  private boolean isSameOrder(StepIdentity other, boolean withoutNumber) {
+    if (both(filler, other.filler)) {
+      return agree(filler, other.filler);
+    } else if (both(placer, other.placer)) {
+      return agree(placer, other.placer);
+    } else if (both(accession, other.accession)) {
+      return agree(accession, other.accession);
+    }
+    return withoutNumber;
+  }
+
+  private static boolean both(Optional<?> first, Optional<?> second) {
     return first.isPresent() && second.isPresent();
   }
 

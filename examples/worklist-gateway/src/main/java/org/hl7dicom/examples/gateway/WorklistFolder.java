@@ -91,8 +91,10 @@ final class WorklistFolder implements Closeable {
    * it throws, some of them may be, and carrying them out again does no harm.
    *
    * @param then what else has to be done before anybody else changes anything
+   * @throws Refusal when a study is on the worklist already, of another patient; nothing is done
    */
-  synchronized Applied apply(List<Change> changes, IoAction then) throws IOException {
+  synchronized Applied apply(List<Change> changes, IoAction then) throws IOException, Refusal {
+    refuseContradictions(changes);
     Map<WorklistItems.Item, Path> staged = new HashMap<>();
     try {
       for (Change change : changes) {
@@ -121,6 +123,24 @@ final class WorklistFolder implements Closeable {
       }
       load(); // some of it may have been done
       throw e;
+    }
+  }
+
+  private void refuseContradictions(List<Change> changes) throws Refusal {
+    for (Change change : changes) {
+      if (change.action != OrderAction.PUBLISH && change.action != OrderAction.CHANGE) {
+        continue;
+      }
+      for (WorklistItems.Item item : change.items) {
+        for (String name : candidates(item.identity())) {
+          if (item.identity().contradicts(entry(name).identity)) {
+            throw Refusal.error(
+                Refusal.Fault.DUPLICATE_KEY,
+                "",
+                "the Study Instance UID is on the worklist, of another patient");
+          }
+        }
+      }
     }
   }
 
@@ -215,18 +235,22 @@ final class WorklistFolder implements Closeable {
   }
 
   private List<String> matches(StepIdentity identity, boolean same) {
-    Set<String> candidates = new LinkedHashSet<>();
-    for (String key : identity.keys()) {
-      candidates.addAll(namesByKey.getOrDefault(key, Set.of()));
-    }
     List<String> found = new ArrayList<>();
-    for (String name : candidates) {
+    for (String name : candidates(identity)) {
       StepIdentity known = entry(name).identity;
       if (same ? identity.supersedes(known) : identity.covers(known)) {
         found.add(name);
       }
     }
     return found;
+  }
+
+  private Set<String> candidates(StepIdentity identity) {
+    Set<String> candidates = new LinkedHashSet<>();
+    for (String key : identity.keys()) {
+      candidates.addAll(namesByKey.getOrDefault(key, Set.of()));
+    }
+    return candidates;
   }
 
   private Entry entry(String name) {

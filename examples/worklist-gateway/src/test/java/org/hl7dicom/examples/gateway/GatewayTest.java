@@ -215,6 +215,32 @@ final class GatewayTest {
   }
 
   @Test
+  void a_study_of_one_patient_is_not_overwritten_by_that_of_another() throws Exception {
+    send(Orders.omi("M1", "NW", "SC", "1", "S1"));
+
+    String other = Orders.omi("M2", "NW", "SC", "2", "S1").replace("99.3.2|", "99.3.1|");
+    assertThat(send(other)).isEqualTo("AE 205E");
+
+    assertThat(item("S1").string(Tag.PatientID)).isEqualTo("4711-1");
+  }
+
+  @Test
+  void a_study_for_two_orders_of_one_patient_has_the_steps_of_both() throws Exception {
+    send(Orders.omi("M1", "NW", "SC", "1", "S1"));
+
+    String other =
+        Orders.omi("M2", "NW", "SC", "2", "S1")
+            .replace("99.3.2|", "99.3.1|")
+            .replace("4711-2", "4711-1")
+            .replace("|S1|", "|S2|");
+    assertThat(send(other)).isEqualTo("AA");
+
+    assertThat(shown().keySet()).containsExactlyInAnyOrder("S1", "S2");
+    assertThat(send(Orders.placer("M3", "CA", "1"))).isEqualTo("AA");
+    assertThat(shown().keySet()).containsExactly("S2");
+  }
+
+  @Test
   void an_order_on_hold_is_kept_and_not_shown() throws Exception {
     send(Orders.omi("M1", "NW", "SC", "1", "S1"));
 
