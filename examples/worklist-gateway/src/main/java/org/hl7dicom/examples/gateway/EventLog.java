@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +24,15 @@ final class EventLog {
   EventLog(PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
+  }
+
+  /** Prints an event; the details are names and values in turn. */
+  void event(String name, Object... details) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < details.length; i += 2) {
+      map.put((String) details[i], details[i + 1]);
+    }
+    event(name, map);
   }
 
   /** Prints an event; the details are in the order of the map. */
@@ -56,13 +66,12 @@ final class EventLog {
     StackTraceElement[] trace = e.getStackTrace();
     event(
         "failure",
-        Map.of(
-            "where",
-            where,
-            "what",
-            e.getClass().getName(),
-            "at",
-            trace.length == 0 ? "" : trace[0].toString()));
+        "where",
+        where,
+        "what",
+        e.getClass().getName(),
+        "at",
+        trace.length == 0 ? "" : trace[0]);
   }
 
   private static String shortened(String text) {

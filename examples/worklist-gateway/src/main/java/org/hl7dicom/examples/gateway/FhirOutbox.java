@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,7 +187,7 @@ final class FhirOutbox implements Closeable {
 
   private void report(Path file, String what) {
     String name = file.getFileName().toString();
-    log.event("fhir-server", Map.of("bundle", name, "what", what));
+    log.event("fhir-server", "bundle", name, "what", what);
     counts.trouble(
         new Counts.Trouble(clock.instant(), "", "FHIR server, bundle " + name + ": " + what));
   }

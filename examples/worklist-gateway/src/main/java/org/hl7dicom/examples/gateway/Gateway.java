@@ -74,8 +74,7 @@ public final class Gateway implements Closeable {
     try {
       Files.createDirectories(config.folder());
       lockFolder();
-      this.archive = new MessageArchive(config.folder(), clock);
-      archive.purge(config.keepDays());
+      this.archive = new MessageArchive(config.folder(), config.keepDays(), clock);
       this.worklist =
           closing(
               new WorklistFolder(config.worklist().aeFolder(), new WorklistItems(harmonizer), log));
@@ -99,15 +98,14 @@ public final class Gateway implements Closeable {
     }
     log.event(
         "started",
-        Map.of(
-            "mllp",
-            server.port(),
-            "status",
-            page == null ? -1 : page.port(),
-            "shown",
-            worklist.shown(),
-            "held",
-            worklist.held()));
+        "mllp",
+        server.port(),
+        "status",
+        statusPort(),
+        "shown",
+        worklist.shown(),
+        "held",
+        worklist.held());
   }
 
   private <T extends Closeable> T closing(T resource) {

@@ -48,7 +48,7 @@ record GatewayConfig(
   private static final Pattern AE_TITLE = Pattern.compile("[A-Za-z0-9 :@_-]{1,16}");
 
   private static final String STATION = "station.ae.";
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "folder",
           "worklist.folder",

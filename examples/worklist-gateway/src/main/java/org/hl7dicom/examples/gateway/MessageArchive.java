@@ -32,13 +32,21 @@ final class MessageArchive {
 
   private final Path accepted;
   private final Path deadLetters;
+  private final int keepDays;
   private final Clock clock;
 
-  MessageArchive(Path folder, Clock clock) throws IOException {
+  /**
+   * Opens the archive below a folder.
+   *
+   * @param keepDays how long messages that were taken are kept
+   */
+  MessageArchive(Path folder, int keepDays, Clock clock) throws IOException {
+    this.keepDays = keepDays;
     this.accepted = Files.createDirectories(folder.resolve("accepted"));
     this.deadLetters = Files.createDirectories(folder.resolve("dead-letter"));
     this.clock = clock;
     DurableFiles.removeLeftovers(deadLetters);
+    purge();
   }
 
   /** The name of a message: of its control id, by which it is looked for, and of its bytes. */
@@ -81,11 +89,15 @@ final class MessageArchive {
    * carried out again when it comes again, which does no harm.
    */
   void accept(String name, byte[] message, String report) throws IOException {
-    Path day = Files.createDirectories(accepted.resolve(today().toString()));
+    Path day = accepted.resolve(today().toString());
+    if (!Files.exists(day)) {
+      Files.createDirectories(day);
+      purge();
+    }
     Files.write(day.resolve(name + MESSAGE), message);
     // The report says that the message was taken, so it comes last and at once.
     Path file = day.resolve(name + REPORT);
-    Path half = day.resolve("." + name + REPORT);
+    Path half = day.resolve("." + name + "." + Thread.currentThread().getId() + REPORT);
     Files.writeString(half, report);
     DurableFiles.rename(half, file);
     Files.deleteIfExists(deadLetters.resolve(name + MESSAGE));
@@ -160,7 +172,7 @@ final class MessageArchive {
   }
 
   /** Deletes the days that are over for longer. */
-  void purge(int keepDays) throws IOException {
+  private synchronized void purge() throws IOException {
     for (Path day : days()) {
       Optional<LocalDate> date = date(day);
       if (date.isPresent() && date.get().isBefore(today().minusDays(keepDays))) {

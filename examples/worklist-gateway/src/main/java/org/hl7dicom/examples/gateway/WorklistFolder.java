@@ -290,7 +290,7 @@ final class WorklistFolder implements Closeable {
             put(name, new Entry(identity, held));
           }
         } catch (MalformedInputException e) {
-          log.event("unreadable-worklist-file", Map.of("file", fileName));
+          log.event("unreadable-worklist-file", "file", fileName);
         }
       }
     }
