@@ -1,5 +1,8 @@
 package org.hl7dicom.impl;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
@@ -8,6 +11,7 @@ import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.RowAccount;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
@@ -15,6 +19,7 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.OrderTable;
+import org.hl7dicom.model.OrderMessage;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -35,7 +40,16 @@ public final class Harmonizers {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
 
+    private final List<Own<?>> own = new ArrayList<>();
+
     private Builder() {}
+
+    /** A format of somebody else's. */
+    private record Own<N>(Format<OrderMessage, N> format, OrderCodec<N> codec) {
+      void addTo(CodecHarmonizer.Builder harmonizer, RowAccount rows) {
+        harmonizer.with(format, new OwnFormat<>(format.name(), codec, rows));
+      }
+    }
 
     /** How much harm {@link org.hl7dicom.Mapped#orThrow()} accepts; lossless by default. */
     public Builder strictness(Strictness value) {
@@ -68,22 +82,42 @@ public final class Harmonizers {
       return this;
     }
 
-    /** The harmonizer. */
+    /**
+     * Adds a format of one's own. The same format object is the key with which the harmonizer is
+     * then told to read and write it; whether the codec names rows that there are shows when the
+     * harmonizer is built.
+     */
+    public <N> Builder format(Format<OrderMessage, N> format, OrderCodec<N> codec) {
+      own.add(new Own<>(format, codec));
+      return this;
+    }
+
+    /**
+     * The harmonizer.
+     *
+     * @throws IllegalArgumentException if a codec of one's own names a row that there is not, or
+     *     its format is there already
+     */
     public Harmonizer build() {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
       Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
-      return new CodecHarmonizer.Builder(strictness, detail)
-          .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
-          .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
-          .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-          .with(Formats.WORKLIST, new Worklist(tables))
-          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
-          .with(Formats.ACK, AckHl7.ack(tables, hl7))
-          .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
-          .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
-          .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
-          .build();
+      CodecHarmonizer.Builder harmonizer =
+          new CodecHarmonizer.Builder(strictness, detail)
+              .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
+              .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
+              .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
+              .with(Formats.WORKLIST, new Worklist(tables))
+              .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+              .with(Formats.ACK, AckHl7.ack(tables, hl7))
+              .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+              .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+              .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+      if (!own.isEmpty()) {
+        RowAccount rows = new RowAccount(tables);
+        own.forEach(each -> each.addTo(harmonizer, rows));
+      }
+      return harmonizer.build();
     }
   }
 
