@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param medicalAlerts what to beware of
  * @param patientState the condition of the patient that matters to those who perform the order
  * @param diagnoses the diagnoses of the patient that the order states
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ImagingServiceRequest(
     Optional<Identifier> accessionNumber,
@@ -41,7 +42,9 @@ public record ImagingServiceRequest(
     List<Telecom> callbackNumbers,
     List<String> medicalAlerts,
     Optional<CodedConcept> patientState,
-    List<CodedConcept> diagnoses) {
+    List<CodedConcept> diagnoses,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ImagingServiceRequest {
     Objects.requireNonNull(accessionNumber, "accessionNumber");
@@ -59,6 +62,7 @@ public record ImagingServiceRequest(
     medicalAlerts = List.copyOf(medicalAlerts);
     Objects.requireNonNull(patientState, "patientState");
     diagnoses = List.copyOf(diagnoses);
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -84,6 +88,7 @@ public record ImagingServiceRequest(
     builder.medicalAlerts = medicalAlerts;
     builder.patientState = patientState.orElse(null);
     builder.diagnoses = diagnoses;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -94,7 +99,7 @@ public record ImagingServiceRequest(
   }
 
   /** Builds a {@link ImagingServiceRequest}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier accessionNumber;
     private @Nullable Identifier placerOrderNumber;
     private @Nullable Identifier fillerOrderNumber;
@@ -110,6 +115,7 @@ public record ImagingServiceRequest(
     private List<String> medicalAlerts = List.of();
     private @Nullable CodedConcept patientState;
     private List<CodedConcept> diagnoses = List.of();
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -205,6 +211,18 @@ public record ImagingServiceRequest(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ImagingServiceRequest build() {
       return new ImagingServiceRequest(
@@ -222,7 +240,8 @@ public record ImagingServiceRequest(
           callbackNumbers,
           medicalAlerts,
           Optional.ofNullable(patientState),
-          diagnoses);
+          diagnoses,
+          extensions);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryLanguage the language to speak with the patient
  * @param allergies what the patient is allergic to
  * @param comments comments on the patient
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record Patient(
     List<PersonName> names,
@@ -31,7 +32,9 @@ public record Patient(
     Optional<PersonName> mothersBirthName,
     Optional<CodedConcept> primaryLanguage,
     List<CodedConcept> allergies,
-    String comments) {
+    String comments,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public Patient {
     names = List.copyOf(names);
@@ -44,6 +47,7 @@ public record Patient(
     Objects.requireNonNull(primaryLanguage, "primaryLanguage");
     allergies = List.copyOf(allergies);
     Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -64,6 +68,7 @@ public record Patient(
     builder.primaryLanguage = primaryLanguage.orElse(null);
     builder.allergies = allergies;
     builder.comments = comments;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -74,7 +79,7 @@ public record Patient(
   }
 
   /** Builds a {@link Patient}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private List<PersonName> names = List.of();
     private List<Identifier> identifiers = List.of();
     private @Nullable PartialDateTime birthDate;
@@ -85,6 +90,7 @@ public record Patient(
     private @Nullable CodedConcept primaryLanguage;
     private List<CodedConcept> allergies = List.of();
     private String comments = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -148,6 +154,18 @@ public record Patient(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public Patient build() {
       return new Patient(
@@ -160,7 +178,8 @@ public record Patient(
           Optional.ofNullable(mothersBirthName),
           Optional.ofNullable(primaryLanguage),
           allergies,
-          comments);
+          comments,
+          extensions);
     }
   }
 }

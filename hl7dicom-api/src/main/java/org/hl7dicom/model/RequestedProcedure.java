@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments comments on the procedure
  * @param confidentiality how confidential the procedure is
  * @param recipients who is to receive the results
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record RequestedProcedure(
     Optional<Uid> studyInstanceUid,
@@ -33,7 +34,9 @@ public record RequestedProcedure(
     String transport,
     String comments,
     String confidentiality,
-    List<Practitioner> recipients) {
+    List<Practitioner> recipients,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public RequestedProcedure {
     Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
@@ -47,6 +50,7 @@ public record RequestedProcedure(
     Objects.requireNonNull(comments, "comments");
     Objects.requireNonNull(confidentiality, "confidentiality");
     recipients = List.copyOf(recipients);
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -68,6 +72,7 @@ public record RequestedProcedure(
     builder.comments = comments;
     builder.confidentiality = confidentiality;
     builder.recipients = recipients;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -78,7 +83,7 @@ public record RequestedProcedure(
   }
 
   /** Builds a {@link RequestedProcedure}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Uid studyInstanceUid;
     private @Nullable Identifier id;
     private @Nullable CodedConcept code;
@@ -90,6 +95,7 @@ public record RequestedProcedure(
     private String comments = "";
     private String confidentiality = "";
     private List<Practitioner> recipients = List.of();
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -159,6 +165,18 @@ public record RequestedProcedure(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public RequestedProcedure build() {
       return new RequestedProcedure(
@@ -172,7 +190,8 @@ public record RequestedProcedure(
           transport,
           comments,
           confidentiality,
-          recipients);
+          recipients,
+          extensions);
     }
   }
 }

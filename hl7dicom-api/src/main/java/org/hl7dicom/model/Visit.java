@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pregnancyStatus whether the patient is pregnant
  * @param specialNeeds what the patient needs in care, as text
  * @param confidentiality constraints on the use of the data, such as a very important person
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record Visit(
     Optional<Identifier> admissionId,
@@ -26,7 +27,9 @@ public record Visit(
     Optional<PartialDateTime> admitted,
     Optional<PregnancyStatus> pregnancyStatus,
     List<String> specialNeeds,
-    String confidentiality) {
+    String confidentiality,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public Visit {
     Objects.requireNonNull(admissionId, "admissionId");
@@ -37,6 +40,7 @@ public record Visit(
     Objects.requireNonNull(pregnancyStatus, "pregnancyStatus");
     specialNeeds = List.copyOf(specialNeeds);
     Objects.requireNonNull(confidentiality, "confidentiality");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -55,6 +59,7 @@ public record Visit(
     builder.pregnancyStatus = pregnancyStatus.orElse(null);
     builder.specialNeeds = specialNeeds;
     builder.confidentiality = confidentiality;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -65,7 +70,7 @@ public record Visit(
   }
 
   /** Builds a {@link Visit}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier admissionId;
     private String patientClass = "";
     private @Nullable Location currentLocation;
@@ -74,6 +79,7 @@ public record Visit(
     private @Nullable PregnancyStatus pregnancyStatus;
     private List<String> specialNeeds = List.of();
     private String confidentiality = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -125,6 +131,18 @@ public record Visit(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public Visit build() {
       return new Visit(
@@ -135,7 +153,8 @@ public record Visit(
           Optional.ofNullable(admitted),
           Optional.ofNullable(pregnancyStatus),
           specialNeeds,
-          confidentiality);
+          confidentiality,
+          extensions);
     }
   }
 }

@@ -1,25 +1,26 @@
 package org.hl7dicom.impl;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.SiteProfile.OverLength;
+import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.RowAccount;
-import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
-import org.hl7dicom.impl.internal.table.OrderTable;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -39,6 +40,8 @@ public final class Harmonizers {
   public static final class Builder {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
+    private SiteProfile profile = SiteProfile.DEFAULT;
+    private Clock clock = Clock.systemUTC();
 
     private final List<Own<?>> own = new ArrayList<>();
 
@@ -46,8 +49,8 @@ public final class Harmonizers {
 
     /** A format of somebody else's. */
     private record Own<N>(Format<OrderMessage, N> format, OrderCodec<N> codec) {
-      void addTo(CodecHarmonizer.Builder harmonizer, RowAccount rows) {
-        harmonizer.with(format, new OwnFormat<>(format.name(), codec, rows));
+      void addTo(CodecHarmonizer.Builder harmonizer, RowAccount rows, SitePolicies site) {
+        harmonizer.with(format, site.around(new OwnFormat<>(format.name(), codec, rows)));
       }
     }
 
@@ -77,8 +80,15 @@ public final class Harmonizers {
      * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
      * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
      */
-    public Builder site(SiteProfile profile) {
-      profile.strictness().ifPresent(this::strictness);
+    public Builder site(SiteProfile value) {
+      this.profile = value;
+      value.strictness().ifPresent(this::strictness);
+      return this;
+    }
+
+    /** What tells the time where the profile wants it in MSH-7; that of the system in UTC else. */
+    public Builder clock(Clock value) {
+      this.clock = value;
       return this;
     }
 
@@ -99,33 +109,40 @@ public final class Harmonizers {
      *     its format is there already
      */
     public Harmonizer build() {
-      OrderStates states = OrderStates.defaults();
-      OrderTables tables = tables();
-      Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
+      OrderTables tables = tables(profile);
+      SitePolicies site = new SitePolicies(profile, tables, clock);
+      Hl7Slots hl7 = new Hl7Slots(profile.options().codeSystems, profile.orderStates());
       CodecHarmonizer.Builder harmonizer =
           new CodecHarmonizer.Builder(strictness, detail)
-              .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
-              .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
-              .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-              .with(Formats.WORKLIST, new Worklist(tables))
-              .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+              .refusing(refused(profile.options()))
+              .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
+              .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
+              .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
+              .with(Formats.WORKLIST, site.around(new Worklist(tables)))
+              .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
               .with(Formats.ACK, AckHl7.ack(tables, hl7))
               .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
               .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
               .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
       if (!own.isEmpty()) {
         RowAccount rows = new RowAccount(tables);
-        own.forEach(each -> each.addTo(harmonizer, rows));
+        own.forEach(each -> each.addTo(harmonizer, rows, site));
       }
       return harmonizer.build();
     }
   }
 
-  /** The tables with every default. */
-  static OrderTables tables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return OrderTable.of(
-        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  /** Which issues are refused whatever loss is accepted. */
+  private static Predicate<Issue> refused(SiteProfile.Builder site) {
+    boolean states = site.unknownOrderState == UnknownOrderState.REFUSE;
+    return issue ->
+        (states && issue.code() == IssueCode.ORDER_STATE_UNKNOWN)
+            || (issue.code() == IssueCode.TOO_LONG
+                && site.overLengthOf(issue.row()) == OverLength.REFUSE);
+  }
+
+  /** The tables of a profile. */
+  static OrderTables tables(SiteProfile profile) {
+    return SiteTables.of(profile);
   }
 }

@@ -24,7 +24,7 @@ public final class MappingTables {
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Table<?, ?> table : Harmonizers.tables(SiteProfile.DEFAULT).all()) {
       names.add(table.name());
     }
     return names;
@@ -36,7 +36,16 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name) {
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    return markdown(name, SiteProfile.DEFAULT);
+  }
+
+  /**
+   * One table as a site has it, with a heading.
+   *
+   * @throws IllegalArgumentException when there is no table of that name
+   */
+  public static String markdown(String name, SiteProfile profile) {
+    for (Table<?, ?> table : Harmonizers.tables(profile).all()) {
       if (table.name().equals(name)) {
         StringBuilder text = new StringBuilder();
         append(text, table);
@@ -49,8 +58,13 @@ public final class MappingTables {
 
   /** All tables, one after the other. */
   public static String markdown() {
+    return markdown(SiteProfile.DEFAULT);
+  }
+
+  /** All tables as a site has them, one after the other. */
+  public static String markdown(SiteProfile profile) {
     StringBuilder text = new StringBuilder();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Table<?, ?> table : Harmonizers.tables(profile).all()) {
       if (text.length() > 0) {
         text.append('\n');
       }

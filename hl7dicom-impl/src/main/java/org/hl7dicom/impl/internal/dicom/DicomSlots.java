@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
@@ -83,8 +85,11 @@ public final class DicomSlots {
     return true;
   }
 
+  /** The representations of which a site may have longer texts written. */
+  private static final Set<Vr> SITE_LENGTH = EnumSet.of(Vr.SH, Vr.LO, Vr.ST, Vr.LT);
+
   /** The text as the value representation holds it, or null after reporting why it cannot. */
-  private static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+  static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
     String fit = text;
     boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
     if (fit.indexOf('\n') >= 0) {
@@ -94,6 +99,10 @@ public final class DicomSlots {
       }
     }
     IssueCode misfit = misfit(fit, vr);
+    if (misfit == IssueCode.TOO_LONG && SITE_LENGTH.contains(vr) && target.writesBeyondLength()) {
+      misfit = null;
+      log.report(IssueCode.WRITTEN_TOO_LONG, target.path(tag));
+    }
     if (misfit != null) {
       log.report(misfit, target.path(tag));
       return null;

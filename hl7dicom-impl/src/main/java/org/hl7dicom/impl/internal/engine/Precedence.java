@@ -58,6 +58,21 @@ public final class Precedence<N, A> implements Slot<N, A> {
     return new Precedence<>(sources, targets, agreement, path, IssueCode.UNMAPPED_ELEMENT, true);
   }
 
+  /** The places that are read, in order. */
+  public List<Slot<N, A>> sources() {
+    return sources;
+  }
+
+  /** The places that are written. */
+  public List<Slot<N, A>> targets() {
+    return targets;
+  }
+
+  /** Whether further places that differ are another matter and no contradiction. */
+  public boolean hasSubstitutes() {
+    return fallbackIsNews;
+  }
+
   @Override
   public String path() {
     return path;

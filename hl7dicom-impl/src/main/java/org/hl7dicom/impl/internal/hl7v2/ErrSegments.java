@@ -218,6 +218,8 @@ public final class ErrSegments {
       case UNKNOWN_CODE, CODE_NARROWED, SCHEME_NOT_CARRIED, ORDER_STATE_UNKNOWN ->
           ErrorCode.TABLE_VALUE_NOT_FOUND;
       case FORM_CHANGED,
+          SITE_RULE_APPLIED,
+          WRITTEN_TOO_LONG,
           READ_FROM_FALLBACK,
           WRITTEN_FROM_FALLBACK,
           FORMATTING_REMOVED,
@@ -229,6 +231,7 @@ public final class ErrSegments {
       case PRECISION_LOST,
           PART_DROPPED,
           CHARACTERS_LOST,
+          AUTHORITY_NOT_TRUSTED,
           TOO_MANY_VALUES,
           NO_TARGET,
           CLEAR_NOT_CARRIED,

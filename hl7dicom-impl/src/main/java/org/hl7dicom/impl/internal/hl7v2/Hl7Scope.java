@@ -148,6 +148,17 @@ public final class Hl7Scope {
     return message.insert(at, id.name());
   }
 
+  /** Inserts a segment directly behind one in view and makes it the one that slots see. */
+  Hl7Segment insertBehind(SegmentId owner, SegmentId id) {
+    Hl7Segment first = segment(owner);
+    int at = first == null ? message.segments().size() : first.index() + 1;
+    // Segments move: their numbers are counted anew.
+    occurrences = new int[0];
+    Hl7Segment segment = message.insert(at, id.name());
+    view(id, segment);
+    return segment;
+  }
+
   @Nullable Hl7Segment segment(SegmentId id) {
     return inView[id.ordinal()];
   }

@@ -1,7 +1,7 @@
 package org.hl7dicom.impl.internal.table;
 
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
