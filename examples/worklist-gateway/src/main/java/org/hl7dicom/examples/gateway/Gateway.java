@@ -256,7 +256,7 @@ public final class Gateway implements Closeable {
   /** All that can be said of a message that was refused; of one that cannot be read, the reason. */
   private MappingReport report(Hl7Message message, Refusal refusal) {
     try {
-      return OrderReader.explain(harmonizer, config.demands(), message);
+      return OrderReader.explain(harmonizer, message);
     } catch (RuntimeException e) {
       return refusal.losses();
     }

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -47,7 +45,6 @@ record GatewayConfig(
   /** AE titles that {@code wlmscpfs} takes for the name of a folder. */
   private static final Pattern AE_TITLE = Pattern.compile("[A-Za-z0-9 :@_-]{1,16}");
 
-  private static final String STATION = "station.ae.";
   static final Set<String> KEYS =
       Set.of(
           "folder",
@@ -102,14 +99,12 @@ record GatewayConfig(
    * @param processingIds which MSH-11 are taken
    * @param strictness how much may be lost of what identifies nobody and nothing
    * @param publishIncomplete whether items go out that lack what every item has to have
-   * @param stations the AE title of the station for each modality, for orders that name none
    * @param site what the site does differently
    */
   record Demands(
       Set<String> processingIds,
       Strictness strictness,
       boolean publishIncomplete,
-      Map<String, String> stations,
       SiteProfile site) {}
 
   /** A base URL, and what to send as Authorization. */
@@ -145,7 +140,7 @@ record GatewayConfig(
 
   static GatewayConfig of(Properties properties, Path base) {
     Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
-    unknown.removeIf(key -> KEYS.contains(key) || key.startsWith(STATION));
+    unknown.removeAll(KEYS);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("unknown properties: " + String.join(", ", unknown));
     }
@@ -164,7 +159,7 @@ record GatewayConfig(
             number(text, "mllp.timeout-seconds", 30),
             acknowledge(or(text.apply("mllp.acknowledge"), "as-asked"))),
         tls(text, base),
-        demands(properties, text, base),
+        demands(text, base),
         fhir(text),
         new Status(number(text, "status.port", 2576), flag(text, "status.values")),
         number(text, "keep-days", 14));
@@ -192,13 +187,7 @@ record GatewayConfig(
             text.apply("tls.truststore-password")));
   }
 
-  private static Demands demands(Properties properties, UnaryOperator<String> text, Path base) {
-    Map<String, String> stations = new LinkedHashMap<>();
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      if (key.startsWith(STATION)) {
-        stations.put(key.substring(STATION.length()), aeTitle(key, text.apply(key)));
-      }
-    }
+  private static Demands demands(UnaryOperator<String> text, Path base) {
     String incomplete = or(text.apply("incomplete"), "refuse");
     if (!incomplete.equals("refuse") && !incomplete.equals("publish")) {
       throw new IllegalArgumentException("incomplete is refuse or publish");
@@ -210,7 +199,6 @@ record GatewayConfig(
             .collect(Collectors.toSet()),
         strictness(text.apply("strictness"), site),
         incomplete.equals("publish"),
-        Map.copyOf(stations),
         site);
   }
 
@@ -219,7 +207,7 @@ record GatewayConfig(
       return SiteProfile.DEFAULT;
     }
     try {
-      return SiteProfile.parse(Files.readAllBytes(base.resolve(file)), file);
+      return SiteProfile.load(base.resolve(file));
     } catch (IOException e) {
       throw new IllegalArgumentException("site-profile: cannot read " + file, e);
     }

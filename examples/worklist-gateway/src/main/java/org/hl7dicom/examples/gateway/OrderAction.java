@@ -2,6 +2,8 @@ package org.hl7dicom.examples.gateway;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.model.ImagingOrder;
 
 /** What an order message wants of the worklist, by ORC-1 and ORC-5. */
@@ -19,23 +21,34 @@ enum OrderAction {
   /** The steps stay, in another state. */
   MARK;
 
-  /** The action of an order; empty where it is none of the worklist's. */
-  static Optional<OrderAction> of(ImagingOrder order) {
-    String status = order.status().toUpperCase(Locale.ROOT);
-    return switch (order.control().toUpperCase(Locale.ROOT)) {
-      case "NW", "RO" -> Optional.of(PUBLISH);
-      case "XO", "XX" -> Optional.of(status.equals("CM") ? WITHDRAW : CHANGE);
-      case "CA", "OC", "CR", "DC", "OD", "DR", "RP", "RQ", "RU" -> Optional.of(WITHDRAW);
-      case "HD", "OH", "HR" -> Optional.of(HOLD);
-      case "RL", "OE", "OR" -> Optional.of(RELEASE);
-      case "SC" ->
-          switch (status) {
-            case "CM", "CA", "DC", "A" -> Optional.of(WITHDRAW);
-            case "HD" -> Optional.of(HOLD);
-            case "SC", "IP" -> Optional.of(MARK);
-            default -> Optional.empty();
-          };
-      default -> Optional.empty();
+  /** States of a step that is not to be performed any more, (0040,0020). */
+  private static final Set<String> OVER = Set.of("COMPLETED", "CANCELED", "DISCONTINUED");
+
+  /** The action of an order by the states of the site; empty where it is none of the worklist's. */
+  static Optional<OrderAction> of(ImagingOrder order, OrderStates states) {
+    OrderStates.State state =
+        states
+            .state(
+                order.control().toUpperCase(Locale.ROOT), order.status().toUpperCase(Locale.ROOT))
+            .orElse(null);
+    if (state == null) {
+      return Optional.empty();
+    }
+    String step = state.status(OrderStates.Side.STEP).orElse("");
+    boolean over = OVER.contains(step);
+    return switch (state.event()) {
+      case CREATE, REPLACEMENT -> Optional.of(PUBLISH);
+      case CHANGE -> Optional.of(over ? WITHDRAW : CHANGE);
+      case CANCEL, DISCONTINUE, REPLACED -> Optional.of(WITHDRAW);
+      case HOLD -> Optional.of(HOLD);
+      case RELEASE -> Optional.of(RELEASE);
+      case STATUS -> {
+        if (state.status(OrderStates.Side.REQUEST).orElse("").equals("on-hold")) {
+          yield Optional.of(HOLD);
+        }
+        yield over ? Optional.of(WITHDRAW) : step.isEmpty() ? Optional.empty() : Optional.of(MARK);
+      }
+      case NUMBER, RESPONSE, PARENT, CHILD, RESULTS, PRIOR_RESULTS -> Optional.empty();
     };
   }
 }

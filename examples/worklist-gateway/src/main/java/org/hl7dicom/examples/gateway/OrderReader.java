@@ -3,13 +3,13 @@ package org.hl7dicom.examples.gateway;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Tag;
@@ -78,29 +78,26 @@ final class OrderReader {
       mapped = harmonizer.read(Formats.OMI_O23, message);
     } catch (MalformedInputException e) {
       throw Refusal.error(Fault.SEGMENT_SEQUENCE, "", String.valueOf(e.getMessage()));
+    } catch (RefusedException e) {
+      throw refused(e);
     }
     MappingReport report = mapped.report();
     OrderMessage said = mapped.accept(unused -> {});
     if (said.orders().isEmpty()) {
       throw Refusal.error(Fault.SEGMENT_SEQUENCE, "", "no order");
     }
-    List<ImagingOrder> orders = new ArrayList<>();
     List<WorklistFolder.Change> changes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     boolean publishes = false;
     for (ImagingOrder order : said.orders()) {
       OrderAction action = action(order);
-      Stations stationed = new Stations(demands.stations(), order);
-      report = report.and(stationed.report());
-      ImagingOrder completed = stationed.order();
-      WorklistItems.Written written = items.write(said, completed);
+      WorklistItems.Written written = items.write(said, order);
       report = report.and(written.report());
       if (action == OrderAction.PUBLISH || action == OrderAction.CHANGE) {
         publishes = true;
         checkComplete(written, names);
       }
       checkIdentity(written);
-      orders.add(completed);
       changes.add(new WorklistFolder.Change(action, written.items()));
     }
     refuse(report, OrderReader::losesIdentity, "an identifying value cannot be carried");
@@ -108,7 +105,14 @@ final class OrderReader {
     if (publishes) {
       refuse(report, issue -> !strictness.accepts(issue), "losses not accepted by " + strictness);
     }
-    return new Wanted(said.toBuilder().orders(orders).build(), changes, report);
+    return new Wanted(said, changes, report);
+  }
+
+  /** What the site refuses whatever loss is accepted. */
+  private static Refusal refused(RefusedException refused) {
+    return Refusal.losses(
+        String.valueOf(refused.getMessage()),
+        new MappingReport(List.of(refused.issue()), List.of()));
   }
 
   private void checkHeader(Hl7Message message) throws Refusal {
@@ -125,8 +129,8 @@ final class OrderReader {
     }
   }
 
-  private static OrderAction action(ImagingOrder order) throws Refusal {
-    Optional<OrderAction> action = OrderAction.of(order);
+  private OrderAction action(ImagingOrder order) throws Refusal {
+    Optional<OrderAction> action = OrderAction.of(order, demands.site().orderStates());
     if (action.isEmpty()) {
       throw Refusal.error(
           order.control().isEmpty() ? Fault.REQUIRED_MISSING : Fault.TABLE_VALUE,
@@ -194,70 +198,14 @@ final class OrderReader {
   }
 
   /** The account of a message with its lineage, whether it is taken or not. */
-  static MappingReport explain(
-      Harmonizer explaining, GatewayConfig.Demands demands, Hl7Message message) {
+  static MappingReport explain(Harmonizer explaining, Hl7Message message) {
     Mapped<OrderMessage> mapped = explaining.read(Formats.OMI_O23, message);
     MappingReport report = mapped.report();
     OrderMessage said = mapped.accept(unused -> {});
     WorklistItems items = new WorklistItems(explaining);
     for (ImagingOrder order : said.orders()) {
-      Stations stationed = new Stations(demands.stations(), order);
-      report = report.and(stationed.report()).and(items.write(said, stationed.order()).report());
+      report = report.and(items.write(said, order).report());
     }
     return report;
-  }
-
-  /** Modalities whose orders name no station have one by configuration: a default, and reported. */
-  private static final class Stations {
-    private final ImagingOrder order;
-    private boolean applied;
-
-    Stations(Map<String, String> stations, ImagingOrder said) {
-      this.order =
-          said.toBuilder()
-              .request(
-                  said.request().toBuilder()
-                      .procedures(
-                          said.request().procedures().stream()
-                              .map(
-                                  procedure ->
-                                      procedure.toBuilder()
-                                          .steps(
-                                              procedure.steps().stream()
-                                                  .map(step -> stationed(stations, step))
-                                                  .toList())
-                                          .build())
-                              .toList())
-                      .build())
-              .build();
-    }
-
-    private org.hl7dicom.model.ScheduledProcedureStep stationed(
-        Map<String, String> stations, org.hl7dicom.model.ScheduledProcedureStep step) {
-      String station = stations.get(step.modality());
-      if (!step.stationAeTitles().isEmpty() || station == null) {
-        return step;
-      }
-      applied = true;
-      return step.toBuilder().stationAeTitles(List.of(station)).build();
-    }
-
-    ImagingOrder order() {
-      return order;
-    }
-
-    MappingReport report() {
-      return applied
-          ? new MappingReport(
-              List.of(
-                  new Issue(
-                      IssueCode.DEFAULT_APPLIED,
-                      "step.stationAeTitle",
-                      "",
-                      "(0040,0100).(0040,0001)",
-                      "station.ae of this gateway")),
-              List.of())
-          : MappingReport.EMPTY;
-    }
   }
 }

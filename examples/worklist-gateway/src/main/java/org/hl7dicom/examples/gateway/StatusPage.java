@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.examples.gateway.Counts.Count;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Harmonizers;
@@ -156,9 +157,8 @@ final class StatusPage implements Closeable {
   private String explain(MessageArchive.Found found, boolean values) {
     try {
       Hl7Message message = Hl7Message.parse(found.message(), config.demands().site().hl7Options());
-      return Reports.text(
-          OrderReader.explain(values ? showing : hiding, config.demands(), message));
-    } catch (MalformedInputException e) {
+      return Reports.text(OrderReader.explain(values ? showing : hiding, message));
+    } catch (MalformedInputException | RefusedException e) {
       return String.valueOf(e.getMessage());
     }
   }

@@ -36,12 +36,10 @@ final class GatewayConfigTest {
 
   @Test
   void paths_are_relative_to_the_file() throws Exception {
-    Path file =
-        Files.writeString(folder.resolve("g.properties"), "folder=here\nstation.ae.CT=CT1\n");
+    Path file = Files.writeString(folder.resolve("g.properties"), "folder=here\n");
     GatewayConfig config = GatewayConfig.read(file);
 
     assertThat(config.folder()).isEqualTo(folder.resolve("here"));
-    assertThat(config.demands().stations()).containsEntry("CT", "CT1");
   }
 
   @Test

@@ -339,20 +339,35 @@ final class GatewayTest {
   }
 
   @Test
-  void a_station_by_configuration_is_a_default_and_reported() throws Exception {
-    String noStation = Orders.omi("M1", "NW", "SC", "1", "S1").replace("|CT1\r", "\r");
-    assertThat(send(noStation)).isEqualTo("AE 101E");
+  void a_site_profile_completes_what_orders_leave_out() throws Exception {
+    String bare =
+        Orders.omi("M1", "NW", "SC", "1", "S1")
+            .replace("|CT1\r", "\r")
+            .replace("|1.2.276.0.99.3.1|", "||");
+    assertThat(send(bare)).isEqualTo("AE 101E 101E");
 
-    restart("station.ae.CT", "CT_WEST");
-    assertThat(send(noStation)).isEqualTo("AA");
+    Files.writeString(
+        folder.resolve("site.json"),
+        """
+        {
+          "rules": [{"when": {"step.modality": "CT"}, "set": {"step.stationAeTitle": "CT_WEST"}}],
+          "missingStudyInstanceUid": "from-accession-number",
+          "uidRoot": "1.2.276.0.99.9"
+        }
+        """);
+    restart("site-profile", "site.json");
+    assertThat(send(bare)).isEqualTo("AA");
 
     DicomDataset item = item("S1");
+    assertThat(item.string(Tag.StudyInstanceUID)).startsWith("2.25.");
     assertThat(
             item.items(Tag.ScheduledProcedureStepSequence)
                 .get(0)
                 .string(Tag.ScheduledStationAETitle))
         .isEqualTo("CT_WEST");
-    assertThat(get("/message?id=M1")).contains("DEFAULT_APPLIED");
+    assertThat(get("/message?id=M1")).contains("SITE_RULE_APPLIED");
+    assertThat(send(Orders.placer("M2", "CA", "1"))).isEqualTo("AA");
+    assertThat(shown()).isEmpty();
   }
 
   @Test
