@@ -20,6 +20,10 @@ final class ProgramsTest {
                 List<String> lines = Files.readAllLines(file);
                 assertThat(lines).hasSizeLessThanOrEqualTo(60);
                 assertThat(lines).noneMatch(line -> line.contains(".internal."));
+                String name = file.getFileName().toString();
+                if (!name.equals("package-info.java")) {
+                  assertThat(Path.of("README.md")).content().contains("/" + name + ")");
+                }
               });
     }
   }
