@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.examples.gateway.Counts.Count;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Options;
@@ -236,9 +237,13 @@ public final class Gateway implements Closeable {
         .with("worst", wanted.report().worst().map(Effect::name).orElse("NONE"));
   }
 
-  private byte[] bundle(OrderMessage order) {
-    Bundle bundle = harmonizer.write(Formats.ORDER_FHIR, order).accept(report -> {});
-    return Transactions.of(Objects.requireNonNull(fhir), bundle);
+  private byte[] bundle(OrderMessage order) throws Refusal {
+    try {
+      Bundle bundle = harmonizer.write(Formats.ORDER_FHIR, order).accept(report -> {});
+      return Transactions.of(Objects.requireNonNull(fhir), bundle);
+    } catch (RefusedException e) {
+      throw OrderReader.refused(e);
+    }
   }
 
   private void refused(

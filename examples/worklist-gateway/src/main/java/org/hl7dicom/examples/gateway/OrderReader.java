@@ -73,14 +73,16 @@ final class OrderReader {
    */
   Wanted read(Hl7Message message) throws Refusal {
     checkHeader(message);
-    Mapped<OrderMessage> mapped;
     try {
-      mapped = harmonizer.read(Formats.OMI_O23, message);
+      return wanted(harmonizer.read(Formats.OMI_O23, message));
     } catch (MalformedInputException e) {
       throw Refusal.error(Fault.SEGMENT_SEQUENCE, "", String.valueOf(e.getMessage()));
     } catch (RefusedException e) {
       throw refused(e);
     }
+  }
+
+  private Wanted wanted(Mapped<OrderMessage> mapped) throws Refusal {
     MappingReport report = mapped.report();
     OrderMessage said = mapped.accept(unused -> {});
     if (said.orders().isEmpty()) {
@@ -93,14 +95,14 @@ final class OrderReader {
       OrderAction action = action(order);
       WorklistItems.Written written = items.write(said, order);
       report = report.and(written.report());
+      refuse(report, OrderReader::losesIdentity, "an identifying value cannot be carried");
+      checkIdentity(written);
       if (action == OrderAction.PUBLISH || action == OrderAction.CHANGE) {
         publishes = true;
         checkComplete(written, names);
       }
-      checkIdentity(written);
       changes.add(new WorklistFolder.Change(action, written.items()));
     }
-    refuse(report, OrderReader::losesIdentity, "an identifying value cannot be carried");
     Strictness strictness = demands.strictness();
     if (publishes) {
       refuse(report, issue -> !strictness.accepts(issue), "losses not accepted by " + strictness);
@@ -109,7 +111,7 @@ final class OrderReader {
   }
 
   /** What the site refuses whatever loss is accepted. */
-  private static Refusal refused(RefusedException refused) {
+  static Refusal refused(RefusedException refused) {
     return Refusal.losses(
         String.valueOf(refused.getMessage()),
         new MappingReport(List.of(refused.issue()), List.of()));

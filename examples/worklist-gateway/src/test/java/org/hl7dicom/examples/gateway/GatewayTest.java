@@ -302,7 +302,7 @@ final class GatewayTest {
     String sameIds = Orders.omi("M2", "NW", "SC", "1", "S1", "");
     String noId = Orders.placer("M3", "CA", "1").replaceAll("PO-1[^|\r]*", "");
 
-    assertThat(send(tooLong)).startsWith("AE");
+    assertThat(send(tooLong)).isEqualTo("AE 102E");
     assertThat(send(sameIds)).startsWith("AE");
     assertThat(send(noId)).isEqualTo("AE 101E");
     assertThat(shown()).isEmpty();
