@@ -1,7 +1,9 @@
 package org.hl7dicom.impl;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
@@ -17,12 +19,14 @@ final class CodecHarmonizer implements Harmonizer {
   private final Strictness strictness;
   private final Log.Detail detail;
   private final Map<Format<?, ?>, Codec<?, ?>> codecs;
+  private final Set<Format<?, ?>> answers;
   private final Predicate<Issue> refused;
 
   private CodecHarmonizer(Builder builder) {
     this.strictness = builder.strictness;
     this.detail = builder.detail;
     this.codecs = Map.copyOf(builder.codecs);
+    this.answers = Set.copyOf(builder.answers);
     this.refused = builder.refused;
   }
 
@@ -31,6 +35,7 @@ final class CodecHarmonizer implements Harmonizer {
     private final Strictness strictness;
     private final Log.Detail detail;
     private final Map<Format<?, ?>, Codec<?, ?>> codecs = new HashMap<>();
+    private final Set<Format<?, ?>> answers = new HashSet<>();
     private Predicate<Issue> refused = issue -> false;
 
     Builder(Strictness strictness, Log.Detail detail) {
@@ -51,13 +56,19 @@ final class CodecHarmonizer implements Harmonizer {
       return this;
     }
 
+    /** A format of answers: they carry nothing out, so they are reported on and never refused. */
+    <T, N> Builder withAnswer(Format<T, N> format, Codec<T, N> codec) {
+      answers.add(format);
+      return with(format, codec);
+    }
+
     CodecHarmonizer build() {
       return new CodecHarmonizer(this);
     }
   }
 
-  private void refuse(Log log) {
-    Issue issue = log.issueCount() == 0 ? null : log.find(refused);
+  private void refuse(Format<?, ?> format, Log log) {
+    Issue issue = log.issueCount() == 0 || answers.contains(format) ? null : log.find(refused);
     if (issue != null) {
       throw new RefusedException(issue);
     }
@@ -76,7 +87,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<T> read(Format<T, N> format, N source) {
     Log log = Log.ofReading(detail);
     T value = codec(format).read(source, log);
-    refuse(log);
+    refuse(format, log);
     return new Mapped<>(value, log.toReport(), strictness);
   }
 
@@ -84,7 +95,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<N> write(Format<T, N> format, T value) {
     Log log = Log.ofWriting(detail);
     N written = codec(format).write(value, log);
-    refuse(log);
+    refuse(format, log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 
@@ -93,10 +104,10 @@ final class CodecHarmonizer implements Harmonizer {
     Codec<T, M> target = codec(to);
     Log log = Log.ofReading(detail);
     T value = codec(from).read(source, log);
-    refuse(log);
+    refuse(from, log);
     log.nowWriting();
     M written = target.write(value, log);
-    refuse(log);
+    refuse(to, log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 }

@@ -120,10 +120,10 @@ public final class Harmonizers {
               .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
               .with(Formats.WORKLIST, site.around(new Worklist(tables)))
               .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
-              .with(Formats.ACK, AckHl7.ack(tables, hl7))
-              .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
-              .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
-              .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+              .withAnswer(Formats.ACK, AckHl7.ack(tables, hl7))
+              .withAnswer(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+              .withAnswer(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+              .withAnswer(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
       if (!own.isEmpty()) {
         RowAccount rows = new RowAccount(tables);
         own.forEach(each -> each.addTo(harmonizer, rows, site));

@@ -10,7 +10,6 @@ import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
 import org.hl7dicom.report.IssueCode;
-import org.jspecify.annotations.Nullable;
 
 /** Takes down what codecs do that have no slots, and know rows by their ids alone. */
 public final class RowAccount {
@@ -53,10 +52,7 @@ public final class RowAccount {
 
   /** The value of a row was carried. */
   public void carried(String id, String path, Object value, Log log) {
-    Row<?, ?, ?> row = require(id);
-    log.enter(row);
-    log.carried(row, new Place(path), path, value);
-    log.enter(null);
+    log.carried(require(id), path, value);
   }
 
   /** Reports each row with a value, or cleared, that a format does not carry; once for each row. */
@@ -102,19 +98,6 @@ public final class RowAccount {
           }
         }
       }
-    }
-  }
-
-  /** A place that somebody else reads and writes. */
-  private record Place(String path) implements Slot<String, Object> {
-    @Override
-    public @Nullable Object read(String source, Log log) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void write(String target, Object value, Log log) {
-      throw new UnsupportedOperationException();
     }
   }
 }
