@@ -181,7 +181,7 @@ public final class Gateway implements Closeable {
       message = Hl7Message.parse(bytes, options);
     } catch (MalformedInputException e) {
       String text = String.valueOf(e.getMessage());
-      refused("", bytes, "AR", text, MappingReport.EMPTY);
+      refused("", bytes, "AE", text, MappingReport.EMPTY);
       return new Outcome("unreadable", "", answers.unreadable(bytes, e)).with("what", text);
     }
     String controlId = controlId(message);
