@@ -165,9 +165,17 @@ public final class OrderStates {
     return state(order.control(), order.status());
   }
 
-  /** What a pair means; empty if it is not listed. An empty ORC-5 is {@code ""}. */
+  /**
+   * What a pair means; empty if it is not listed. An empty ORC-5 is {@code ""}. A response means
+   * the same beside any status: ORC-5 says how far the order is that it answers.
+   */
   public Optional<State> state(String control, String status) {
-    return Optional.ofNullable(states.get(new Pair(control, status)));
+    State state = states.get(new Pair(control, status));
+    if (state != null) {
+      return Optional.of(state);
+    }
+    return Optional.ofNullable(states.get(new Pair(control, "")))
+        .filter(alone -> alone.event() == Event.RESPONSE || alone.event() == Event.NUMBER);
   }
 
   /**

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param location where the step is to be performed, (0040,0011)
  * @param performers who is to perform the step, (0040,0006)
  * @param status the state of the step, (0040,0020)
+ * @param comments comments on the step, (0040,0400)
+ * @param preMedication medication to be given before the step, (0040,0012)
+ * @param contrastAgent the contrast agent that is asked for, (0032,1070)
  * @param extensions what a site carries beyond the standard, by name
  */
 public record ScheduledProcedureStep(
@@ -35,6 +38,9 @@ public record ScheduledProcedureStep(
     String location,
     List<Practitioner> performers,
     Optional<StepStatus> status,
+    String comments,
+    String preMedication,
+    String contrastAgent,
     ExtensionValues extensions)
     implements Extensible {
 
@@ -50,6 +56,9 @@ public record ScheduledProcedureStep(
     Objects.requireNonNull(location, "location");
     performers = List.copyOf(performers);
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(preMedication, "preMedication");
+    Objects.requireNonNull(contrastAgent, "contrastAgent");
     Objects.requireNonNull(extensions, "extensions");
   }
 
@@ -72,6 +81,9 @@ public record ScheduledProcedureStep(
     builder.location = location;
     builder.performers = performers;
     builder.status = status.orElse(null);
+    builder.comments = comments;
+    builder.preMedication = preMedication;
+    builder.contrastAgent = contrastAgent;
     builder.extensions = extensions;
     return builder;
   }
@@ -95,6 +107,9 @@ public record ScheduledProcedureStep(
     private String location = "";
     private List<Practitioner> performers = List.of();
     private @Nullable StepStatus status;
+    private String comments = "";
+    private String preMedication = "";
+    private String contrastAgent = "";
     private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
@@ -165,6 +180,24 @@ public record ScheduledProcedureStep(
       return this;
     }
 
+    /** Sets comments on the step, (0040,0400). */
+    public Builder comments(String value) {
+      this.comments = value;
+      return this;
+    }
+
+    /** Sets medication to be given before the step, (0040,0012). */
+    public Builder preMedication(String value) {
+      this.preMedication = value;
+      return this;
+    }
+
+    /** Sets the contrast agent that is asked for, (0032,1070). */
+    public Builder contrastAgent(String value) {
+      this.contrastAgent = value;
+      return this;
+    }
+
     /** Sets what a site carries beyond the standard, by name. */
     public Builder extensions(ExtensionValues value) {
       this.extensions = value;
@@ -191,6 +224,9 @@ public record ScheduledProcedureStep(
           location,
           performers,
           Optional.ofNullable(status),
+          comments,
+          preMedication,
+          contrastAgent,
           extensions);
     }
   }

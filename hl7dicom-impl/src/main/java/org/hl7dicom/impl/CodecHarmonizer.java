@@ -1,9 +1,7 @@
 package org.hl7dicom.impl;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
@@ -19,14 +17,12 @@ final class CodecHarmonizer implements Harmonizer {
   private final Strictness strictness;
   private final Log.Detail detail;
   private final Map<Format<?, ?>, Codec<?, ?>> codecs;
-  private final Set<Format<?, ?>> answers;
   private final Predicate<Issue> refused;
 
   private CodecHarmonizer(Builder builder) {
     this.strictness = builder.strictness;
     this.detail = builder.detail;
     this.codecs = Map.copyOf(builder.codecs);
-    this.answers = Set.copyOf(builder.answers);
     this.refused = builder.refused;
   }
 
@@ -35,7 +31,6 @@ final class CodecHarmonizer implements Harmonizer {
     private final Strictness strictness;
     private final Log.Detail detail;
     private final Map<Format<?, ?>, Codec<?, ?>> codecs = new HashMap<>();
-    private final Set<Format<?, ?>> answers = new HashSet<>();
     private Predicate<Issue> refused = issue -> false;
 
     Builder(Strictness strictness, Log.Detail detail) {
@@ -56,19 +51,13 @@ final class CodecHarmonizer implements Harmonizer {
       return this;
     }
 
-    /** A format of answers: they carry nothing out, so they are reported on and never refused. */
-    <T, N> Builder withAnswer(Format<T, N> format, Codec<T, N> codec) {
-      answers.add(format);
-      return with(format, codec);
-    }
-
     CodecHarmonizer build() {
       return new CodecHarmonizer(this);
     }
   }
 
-  private void refuse(Format<?, ?> format, Log log) {
-    Issue issue = log.issueCount() == 0 || answers.contains(format) ? null : log.find(refused);
+  private void refuse(Log log) {
+    Issue issue = log.issueCount() == 0 ? null : log.find(refused);
     if (issue != null) {
       throw new RefusedException(issue);
     }
@@ -87,7 +76,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<T> read(Format<T, N> format, N source) {
     Log log = Log.ofReading(detail);
     T value = codec(format).read(source, log);
-    refuse(format, log);
+    refuse(log);
     return new Mapped<>(value, log.toReport(), strictness);
   }
 
@@ -95,7 +84,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<N> write(Format<T, N> format, T value) {
     Log log = Log.ofWriting(detail);
     N written = codec(format).write(value, log);
-    refuse(format, log);
+    refuse(log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 
@@ -104,10 +93,10 @@ final class CodecHarmonizer implements Harmonizer {
     Codec<T, M> target = codec(to);
     Log log = Log.ofReading(detail);
     T value = codec(from).read(source, log);
-    refuse(from, log);
+    refuse(log);
     log.nowWriting();
     M written = target.write(value, log);
-    refuse(to, log);
+    refuse(log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 }

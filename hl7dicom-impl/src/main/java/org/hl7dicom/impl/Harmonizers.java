@@ -9,15 +9,22 @@ import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
+import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.Worklist;
+import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.RowAccount;
+import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
+import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
+import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
+import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
@@ -111,7 +118,9 @@ public final class Harmonizers {
     public Harmonizer build() {
       OrderTables tables = tables(profile);
       SitePolicies site = new SitePolicies(profile, tables, clock);
-      Hl7Slots hl7 = new Hl7Slots(profile.options().codeSystems, profile.orderStates());
+      Hl7Slots hl7 = hl7(profile);
+      FhirSlots fhir = fhir(profile);
+      AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
       CodecHarmonizer.Builder harmonizer =
           new CodecHarmonizer.Builder(strictness, detail)
               .refusing(refused(profile.options()))
@@ -120,16 +129,42 @@ public final class Harmonizers {
               .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
               .with(Formats.WORKLIST, site.around(new Worklist(tables)))
               .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
-              .withAnswer(Formats.ACK, AckHl7.ack(tables, hl7))
-              .withAnswer(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
-              .withAnswer(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
-              .withAnswer(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+              .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
+              .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
+              .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
+              .with(Formats.SIU_S15, new AppointmentHl7(appointments, "S15"))
+              .with(Formats.SIU_S17, new AppointmentHl7(appointments, "S17"))
+              .with(Formats.SIU_S26, new AppointmentHl7(appointments, "S26"))
+              .with(Formats.APPOINTMENT_FHIR, new AppointmentBundle(appointments, fhir))
+              .with(Formats.APPOINTMENT_WORKLIST, new AppointmentWorklist(appointments))
+              .with(Formats.ACK, AckHl7.ack(tables, hl7))
+              .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+              .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+              .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
       if (!own.isEmpty()) {
         RowAccount rows = new RowAccount(tables);
         own.forEach(each -> each.addTo(harmonizer, rows, site));
       }
       return harmonizer.build();
     }
+  }
+
+  private static Hl7Slots hl7(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new Hl7Slots(site.codeSystems, site.orderStates);
+  }
+
+  private static FhirSlots fhir(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new FhirSlots(site.codeSystems, site.orderStates);
+  }
+
+  /** Every table of a profile, those of appointments last. */
+  static List<Table<?, ?>> allTables(SiteProfile profile) {
+    OrderTables order = tables(profile);
+    List<Table<?, ?>> all = new ArrayList<>(order.all());
+    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
+    return all;
   }
 
   /** Which issues are refused whatever loss is accepted. */

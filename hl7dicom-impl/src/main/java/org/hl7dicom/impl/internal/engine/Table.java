@@ -14,9 +14,9 @@ import org.hl7dicom.report.IssueCode;
  */
 public final class Table<T, B> {
   private final String name;
-  private final List<Row<T, B, ?>> rows;
+  private final Row<T, B, ?>[] rows;
 
-  private Table(String name, List<Row<T, B, ?>> rows) {
+  private Table(String name, Row<T, B, ?>[] rows) {
     this.name = name;
     this.rows = rows;
   }
@@ -28,14 +28,14 @@ public final class Table<T, B> {
 
   /** A table of the same name with other rows. */
   public Table<T, B> with(List<Row<T, B, ?>> otherRows) {
-    return new Table<>(name, List.copyOf(otherRows));
+    return new Table<>(name, otherRows.toArray(rows.clone()));
   }
 
   /** A table of rows; the order is that in which values are read and written. */
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <T, B> Table<T, B> of(String name, Row<T, B, ?>... rows) {
-    return new Table<>(name, List.of(rows));
+    return new Table<>(name, rows.clone());
   }
 
   /** The name of the table, such as {@code patient}. */
@@ -45,7 +45,7 @@ public final class Table<T, B> {
 
   /** The rows in order. */
   public List<Row<T, B, ?>> rows() {
-    return rows;
+    return List.of(rows);
   }
 
   /** Reads every row that the column has a slot for. */
@@ -71,7 +71,7 @@ public final class Table<T, B> {
   private void reportWithoutRow(ExtensionValues extensions, Log log) {
     for (String each : extensions.names()) {
       String id = extensionRow(name, each);
-      if (rows.stream().noneMatch(row -> row.id().equals(id))) {
+      if (rows().stream().noneMatch(row -> row.id().equals(id))) {
         log.report(IssueCode.NO_TARGET, id);
       }
     }

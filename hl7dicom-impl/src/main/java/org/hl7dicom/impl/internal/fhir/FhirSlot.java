@@ -13,7 +13,7 @@ import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
 /** A slot made of a path, a reader and a writer, and what readers and writers have in common. */
-final class FhirSlot<A> implements Slot<FhirScope, A> {
+final class FhirSlot<A> extends Slot<FhirScope, A> {
   /** Reads the value, or null when there is none. */
   interface Reader<A> {
     @Nullable A read(FhirScope scope, Log log);
@@ -135,6 +135,10 @@ final class FhirSlot<A> implements Slot<FhirScope, A> {
   public void write(FhirScope target, A value, Log log) {
     writer.write(target, value, log);
   }
+
+  /** {@link OrderBundle} says which rows are cleared; the element of the value is absent. */
+  @Override
+  public void writeClear(FhirScope target, Log log) {}
 
   static <E> void add(List<E> list, @Nullable E element) {
     if (element != null) {

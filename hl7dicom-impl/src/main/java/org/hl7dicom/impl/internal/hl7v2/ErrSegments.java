@@ -229,9 +229,9 @@ public final class ErrSegments {
           SOURCES_DISAGREE ->
           ErrorCode.ACCEPTED;
       case PRECISION_LOST,
+          AUTHORITY_NOT_TRUSTED,
           PART_DROPPED,
           CHARACTERS_LOST,
-          AUTHORITY_NOT_TRUSTED,
           TOO_MANY_VALUES,
           NO_TARGET,
           CLEAR_NOT_CARRIED,

@@ -4,9 +4,15 @@ import java.util.List;
 import org.hl7dicom.impl.internal.engine.Slot;
 
 /** A slot that could as well stand in another field. */
-interface Hl7Movable<A> extends Slot<Hl7Scope, A> {
+interface Hl7Movable<A> {
   /** The same slot at the place of the mover. */
   Slot<Hl7Scope, A> moved(Mover mover);
+
+  /** A slot that can be moved, at the place of the mover. */
+  @SuppressWarnings("unchecked") // a movable slot has the values that it is moved with
+  static <A> Slot<Hl7Scope, A> move(Slot<Hl7Scope, A> slot, Mover mover) {
+    return ((Hl7Movable<A>) slot).moved(mover);
+  }
 
   /** Makes slots at one place. */
   interface Mover {

@@ -128,8 +128,8 @@ public final class Hl7Places {
   }
 
   private static <A> Slot<Hl7Scope, A> move(Slot<Hl7Scope, A> slot, Hl7Movable.Mover mover) {
-    if (slot instanceof Hl7Movable<A> movable) {
-      return movable.moved(mover);
+    if (slot instanceof Hl7Movable) {
+      return Hl7Movable.move(slot, mover);
     }
     if (slot instanceof Precedence<Hl7Scope, A> many) {
       return move(many.sources().get(0), mover);
@@ -181,7 +181,7 @@ public final class Hl7Places {
     }
   }
 
-  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  private abstract static class Place<A> extends Slot<Hl7Scope, A> {
     final At at;
     final int field;
     final int component;
@@ -293,7 +293,7 @@ public final class Hl7Places {
   }
 
   /** Places in the order that a site wants. */
-  private static final class Ordered<A> implements Slot<Hl7Scope, A> {
+  private static final class Ordered<A> extends Slot<Hl7Scope, A> {
     private final List<Slot<Hl7Scope, A>> sources;
     private final List<Boolean> strict;
     private final List<Slot<Hl7Scope, A>> targets;

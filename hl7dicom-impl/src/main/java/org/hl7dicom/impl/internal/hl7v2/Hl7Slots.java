@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.hl7dicom.impl.internal.engine.Around;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
@@ -78,9 +80,40 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.HD);
   }
 
+  /** EI in a component, whose parts are subcomponents: one of the two of EIP. */
+  public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.EI);
+  }
+
+  /** XON: the name and the number of an organization. */
+  public Slot<Hl7Scope, CodedConcept> organization(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, OrganizationType.XON);
+  }
+
   /** EI. */
   public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
     return new One<>(segment, field, 0, Hl7Types.EI);
+  }
+
+  /** EI, repeated. */
+  public Slot<Hl7Scope, List<Identifier>> eis(SegmentId segment, int field) {
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.EI));
+  }
+
+  /** XCN that does not repeat. */
+  public Slot<Hl7Scope, Practitioner> xcn(SegmentId segment, int field) {
+    return Slots.first(xcns(segment, field));
+  }
+
+  /** A length of time in one field, and its unit in the next. */
+  public Slot<Hl7Scope, Duration> duration(SegmentId segment, int field) {
+    return new Durations(segment, field);
+  }
+
+  /** A code of a table that the domain holds as an enum, whose text and table say no more. */
+  public <E> Slot<Hl7Scope, E> codedElement(
+      SegmentId segment, int field, Function<String, Optional<E>> of, Function<E, String> code) {
+    return new One<>(segment, field, 0, Hl7Types.codedElement(of, code));
   }
 
   /** CX. */
@@ -123,6 +156,11 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, whole);
   }
 
+  /** CE or CWE in a component, whose parts are subcomponents. */
+  public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, whole);
+  }
+
   /** CE or CWE, repeated. */
   public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
     return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(whole));
@@ -150,7 +188,7 @@ public final class Hl7Slots {
         }
         String number = text.strip();
         if (!Decimals.isReal(number)) {
-          log.report(IssueCode.INVALID_VALUE, value.path());
+          log.report(IssueCode.INVALID_VALUE, value.path(source));
           return null;
         }
         CodedConcept stated = unit.read(source, log);
@@ -159,7 +197,7 @@ public final class Hl7Slots {
         }
         CodedConcept inUcum = Units.inUcum(stated);
         if (!inUcum.equals(stated)) {
-          log.report(IssueCode.FORM_CHANGED, unit.path());
+          log.report(IssueCode.FORM_CHANGED, unit.path(source));
         }
         return new Quantity(number, inUcum);
       }
@@ -170,17 +208,17 @@ public final class Hl7Slots {
         if (!Decimals.isPlain(number)) {
           Optional<String> plain = Decimals.plain(quantity.decimal());
           if (plain.isEmpty()) {
-            log.report(IssueCode.TOO_LONG, value.path());
+            log.report(IssueCode.TOO_LONG, value.path(target));
             return;
           }
-          log.report(IssueCode.FORM_CHANGED, value.path());
+          log.report(IssueCode.FORM_CHANGED, value.path(target));
           number = plain.get();
         }
         value.write(target, number, log);
         if (!quantity.unit().isEmpty()) {
           unit.write(target, quantity.unit(), log);
           if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
-            log.report(IssueCode.FORM_CHANGED, unit.path());
+            log.report(IssueCode.FORM_CHANGED, unit.path(target));
           }
         }
       }
@@ -208,7 +246,8 @@ public final class Hl7Slots {
   }
 
   /** A list of which a place holds one code; text without a code has a row of its own. */
-  private static final class OneCode implements Hl7Movable<List<CodedConcept>> {
+  private static final class OneCode extends Slot<Hl7Scope, List<CodedConcept>>
+      implements Hl7Movable<List<CodedConcept>> {
     private final Slot<Hl7Scope, CodedConcept> slot;
     private final String path;
 
@@ -219,7 +258,7 @@ public final class Hl7Slots {
 
     @Override
     public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
-      Slot<Hl7Scope, CodedConcept> other = ((Hl7Movable<CodedConcept>) slot).moved(mover);
+      Slot<Hl7Scope, CodedConcept> other = Hl7Movable.move(slot, mover);
       return new OneCode(other, other.path());
     }
 
@@ -258,7 +297,7 @@ public final class Hl7Slots {
 
     @Override
     public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
-      return new CodesOnly(((Hl7Movable<List<CodedConcept>>) inner()).moved(mover));
+      return new CodesOnly(Hl7Movable.move(inner(), mover));
     }
 
     @Override
@@ -294,7 +333,7 @@ public final class Hl7Slots {
 
     @Override
     public Slot<Hl7Scope, CodedConcept> moved(Mover mover) {
-      return new CodeOnly(((Hl7Movable<CodedConcept>) inner()).moved(mover));
+      return new CodeOnly(Hl7Movable.move(inner(), mover));
     }
 
     @Override
@@ -473,7 +512,7 @@ public final class Hl7Slots {
 
     @Override
     public Slot<Hl7Scope, A> moved(Mover mover) {
-      return ((Hl7Movable<A>) inner()).moved(mover);
+      return Hl7Movable.move(inner(), mover);
     }
 
     @Override
@@ -497,6 +536,26 @@ public final class Hl7Slots {
     }
   }
 
+  /** A place that is written besides another one, which alone is cleared. */
+  public static <A> Slot<Hl7Scope, A> besides(Slot<Hl7Scope, A> slot) {
+    return new Around<>(slot) {
+      @Override
+      public @Nullable A read(Hl7Scope source, Log log) {
+        return slot.read(source, log);
+      }
+
+      @Override
+      public void write(Hl7Scope target, A value, Log log) {
+        slot.write(target, value, log);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        // The other place says so.
+      }
+    };
+  }
+
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
     return new Joined(text(segment, field, 0));
@@ -510,7 +569,7 @@ public final class Hl7Slots {
 
     @Override
     public Slot<Hl7Scope, List<String>> moved(Mover mover) {
-      return new Joined(((Hl7Movable<String>) inner()).moved(mover));
+      return new Joined(Hl7Movable.move(inner(), mover));
     }
 
     @Override
@@ -535,6 +594,18 @@ public final class Hl7Slots {
 
   /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
   public Slot<Hl7Scope, String> notes(SegmentId owner) {
+    return notes(owner, scope -> owner);
+  }
+
+  /** The text of all NTE behind SCH, or behind the TQ1 that follows it (v2.5.1 10.4). */
+  public Slot<Hl7Scope, String> appointmentNotes() {
+    return notes(
+        SegmentId.SCH,
+        scope -> scope.segment(SegmentId.TQ1) == null ? SegmentId.SCH : SegmentId.TQ1);
+  }
+
+  private static Slot<Hl7Scope, String> notes(
+      SegmentId owner, Function<Hl7Scope, SegmentId> behind) {
     return new Slot<>() {
       @Override
       public String path() {
@@ -545,7 +616,7 @@ public final class Hl7Slots {
       public @Nullable String read(Hl7Scope source, Log log) {
         List<String> lines = new ArrayList<>(1);
         boolean empty = true;
-        for (Hl7Segment note : source.notesOf(owner)) {
+        for (Hl7Segment note : source.notesOf(behind.apply(source))) {
           int repetitions = Math.max(1, note.repetitions(3));
           for (int repetition = 1; repetition <= repetitions; repetition++) {
             // A note without text is an empty line between those with text.
@@ -562,7 +633,7 @@ public final class Hl7Slots {
         if (value.equals(Hl7Segment.NULL)) {
           log.report(IssueCode.ILLEGAL_CHARACTER, path());
         } else if (!target.isRepeated()) {
-          Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
+          Hl7Segment note = target.addBehind(behind.apply(target), SegmentId.NTE);
           note.set(1, "1");
           Hl7Types.TEXT.write(target.parts(note, 3, 1, 0), value, log);
         }
@@ -621,21 +692,43 @@ public final class Hl7Slots {
     return new Spread<>(SegmentId.PV1, 15, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
-  /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
-  public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
+  /** Observations that come with an order. */
+  public ObservationHl7 observations(String codedType) {
+    return new ObservationHl7(this, codedType);
+  }
+
+  /**
+   * Pregnancy: {@code B6} in PV1-15, which cannot say that there is none, or an OBX of LOINC
+   * 82810-3.
+   */
+  public Slot<Hl7Scope, PregnancyStatus> pregnancy(String codedType) {
     Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    ObservationHl7 observations = observations(codedType);
     return new Slot<>() {
       @Override
       public String path() {
-        return codes.path();
+        return codes.path() + ", OBX-5";
       }
 
       @Override
       public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
-        List<String> found = codes.read(source, log.quiet());
-        return found != null && found.contains(PREGNANT)
-            ? PregnancyStatus.DEFINITELY_PREGNANT
-            : null;
+        List<String> ambulatory = codes.read(source, log.quiet());
+        PregnancyStatus found =
+            ambulatory != null && ambulatory.contains(PREGNANT)
+                ? PregnancyStatus.DEFINITELY_PREGNANT
+                : null;
+        for (Hl7Segment obx : source.segments(SegmentId.OBX)) {
+          PregnancyStatus next = ObservationHl7.pregnancy(obx);
+          if (next != null) {
+            observations.readPregnancy(source, obx, log);
+            if (found != null && found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, source.segmentPath(obx) + "-5");
+            } else {
+              found = next;
+            }
+          }
+        }
+        return found;
       }
 
       @Override
@@ -643,7 +736,7 @@ public final class Hl7Slots {
         if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
           addAmbulatoryStatus(target, PREGNANT, log);
         } else {
-          log.report(IssueCode.NO_TARGET, path());
+          observations.writePregnancy(target, value, log);
         }
       }
     };
@@ -774,7 +867,7 @@ public final class Hl7Slots {
     };
   }
 
-  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+  static Hl7Segment target(Hl7Scope scope, SegmentId id) {
     Hl7Segment segment = scope.segment(id);
     if (segment == null) {
       throw new IllegalStateException("no " + id + " in view to write to");
@@ -783,7 +876,7 @@ public final class Hl7Slots {
   }
 
   /** What one value and many have in common: where they stand, and how they are cleared. */
-  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  private abstract static class Place<A> extends Slot<Hl7Scope, A> {
     final SegmentId segment;
     final int field;
     final int component;

@@ -31,24 +31,6 @@ public final class OrderEcho {
       Function<Optional<Identifier>, Optional<Identifier>> filler,
       Function<Optional<Identifier>, Optional<Identifier>> placer) {}
 
-  /** The segments of one order that the response repeats. */
-  private static final class Group {
-    @Nullable Hl7Segment orc;
-    final List<Hl7Segment> timing = new ArrayList<>(1);
-    @Nullable Hl7Segment obr;
-    final List<Hl7Segment> ipcs = new ArrayList<>(1);
-
-    String control() {
-      String control = orc == null ? null : orc.value(1);
-      return control == null ? "" : control;
-    }
-
-    /** The number in ORC, else that in OBR. */
-    Optional<Identifier> number(int field) {
-      return identifier(orc, field).or(() -> identifier(obr, field));
-    }
-  }
-
   private OrderEcho() {}
 
   /** The response that the standard has to a message, such as {@code ORI^O24}. */
@@ -68,21 +50,21 @@ public final class OrderEcho {
     if (responseTo(message).isEmpty()) {
       return false;
     }
-    List<Group> groups = groups(message);
+    List<OrderSegments.Group> groups = OrderSegments.of(message);
     List<String> controls = new ArrayList<>(groups.size());
     List<Optional<Identifier>> assigned = new ArrayList<>(groups.size());
     Map<Identifier, Optional<Identifier>> known = new HashMap<>();
-    for (Group group : groups) {
-      Optional<String> control = OrderResponses.to(group.control(), done);
+    for (OrderSegments.Group group : groups) {
+      Optional<String> control = OrderResponses.to(control(group), done);
       if (control.isEmpty()) {
         return false;
       }
       Optional<Identifier> number = Optional.empty();
       if (done) {
         boolean asked = control.get().equals(OrderResponses.NUMBER_ASSIGNED);
-        if (group.number(asked ? 2 : 3).isEmpty()) {
-          number =
-              number(group.number(asked ? 3 : 2), asked ? numbers.placer : numbers.filler, known);
+        if (number(group, asked ? 2 : 3).isEmpty()) {
+          Optional<Identifier> other = number(group, asked ? 3 : 2);
+          number = assign(other, asked ? numbers.placer : numbers.filler, known);
           if (asked && number.isEmpty()) {
             return false;
           }
@@ -94,7 +76,7 @@ public final class OrderEcho {
     boolean timed = !message.messageCode().equals("ORM");
     boolean imaging = message.messageCode().equals("OMI");
     for (int i = 0; i < groups.size(); i++) {
-      Group group = groups.get(i);
+      OrderSegments.Group group = groups.get(i);
       int field = controls.get(i).equals(OrderResponses.NUMBER_ASSIGNED) ? 2 : 3;
       Hl7Segment orc = answer.add("ORC");
       copy(group.orc, orc);
@@ -117,7 +99,7 @@ public final class OrderEcho {
   }
 
   /** Groups that name the same order get the same number. */
-  private static Optional<Identifier> number(
+  private static Optional<Identifier> assign(
       Optional<Identifier> other,
       Function<Optional<Identifier>, Optional<Identifier>> numbers,
       Map<Identifier, Optional<Identifier>> known) {
@@ -126,39 +108,14 @@ public final class OrderEcho {
         : known.computeIfAbsent(other.get(), id -> numbers.apply(other));
   }
 
-  private static List<Group> groups(Hl7Message message) {
-    List<Group> groups = new ArrayList<>(1);
-    for (Hl7Segment segment : message.segments()) {
-      Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-      switch (segment.name()) {
-        case "ORC" -> {
-          Group group = new Group();
-          group.orc = segment;
-          groups.add(group);
-        }
-        case "OBR" -> {
-          if (last == null || last.obr != null) {
-            last = new Group();
-            groups.add(last);
-          }
-          last.obr = segment;
-        }
-        case "TQ1", "TQ2" -> {
-          if (last != null) {
-            last.timing.add(segment);
-          }
-        }
-        case "IPC" -> {
-          if (last != null) {
-            last.ipcs.add(segment);
-          }
-        }
-        default -> {
-          // The response has no place for it, or need not repeat it.
-        }
-      }
-    }
-    return groups;
+  private static String control(OrderSegments.Group group) {
+    String control = group.orc == null ? null : group.orc.value(1);
+    return control == null ? "" : control;
+  }
+
+  /** The number in ORC, else that in OBR. */
+  private static Optional<Identifier> number(OrderSegments.Group group, int field) {
+    return identifier(group.orc, field).or(() -> identifier(group.obr, field));
   }
 
   private static void copy(@Nullable Hl7Segment from, Hl7Segment to) {

@@ -13,6 +13,14 @@ public enum SegmentId {
   NTE,
   AL1,
   DG1,
+  OBX,
+  PD1,
+  NK1,
   MSA,
-  ERR
+  ERR,
+  SCH,
+  AIS,
+  AIG,
+  AIL,
+  AIP
 }

@@ -38,12 +38,18 @@ class AnchorsTest {
   private static final List<String> WITHOUT =
       List.of(
           // Written where the requested procedure stands if that is missing, and never read.
-          "request.orderedService in DICOM worklist");
+          "request.orderedService in DICOM worklist",
+          // Written where the race stands if that is missing, and never read.
+          "patient.ethnicGroups in DICOM worklist",
+          // Said by the time of discharge, which has a row of its own.
+          "visit.status in ORM^O01",
+          "visit.status in OMG^O19",
+          "visit.status in OMI^O23");
 
   @Test
   void every_row_has_an_anchor_in_every_column() {
     TreeSet<String> without = new TreeSet<>();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         for (Bench<?> bench : Bench.all()) {
           if (row.slot(bench.column()) != null) {
@@ -94,7 +100,7 @@ class AnchorsTest {
 
   @SuppressWarnings("unchecked") // anchors name the row and column that their value is of
   private static <N> Slot<N, Object> slot(Anchor anchor, Column<N> column) {
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         if (row.id().equals(anchor.row())) {
           return Objects.requireNonNull((Slot<N, Object>) row.slot(column));
