@@ -14,7 +14,13 @@ public final class Hl7Columns {
   /** Imaging order, OMI^O23 (v2.5.1). */
   public static final Column<Hl7Scope> OMI = new Column<>("OMI^O23", 2);
 
-  /** All of them. */
+  /** Patient administration, ADT (v2.5.1): patients and visits stand where OMI has them. */
+  public static final Column<Hl7Scope> ADT = new Column<>("ADT", 8, OMI);
+
+  /** What the structure of a message has no segment for: no row has a place. */
+  static final Column<Hl7Scope> NOWHERE = new Column<>("ADT without the segment", 15);
+
+  /** All of orders. */
   public static final List<Column<Hl7Scope>> ALL = List.of(ORM, OMG, OMI);
 
   private Hl7Columns() {}

@@ -22,6 +22,7 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -398,6 +399,17 @@ public final class Hl7Slots {
         home.writeClear(target, log);
       }
     };
+  }
+
+  /** What happened: MSH-9.2, which EVN-1 says again. */
+  public Slot<Hl7Scope, PatientEventKind> eventKind() {
+    return new EventKindSlot();
+  }
+
+  /** The identifiers of before: MRG-1, and MRG-2 and MRG-4, which older versions have. */
+  public Slot<Hl7Scope, List<Identifier>> priorPatientIds() {
+    return new PriorPatientIds(
+        cxs(SegmentId.MRG, 1), List.of(cxs(SegmentId.MRG, 2), cxs(SegmentId.MRG, 4)));
   }
 
   private static final String WORK = "WPN";

@@ -118,26 +118,24 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.MSH, msh);
     writeType(msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
-    require(scope, SegmentId.MSH, log, 7, 10, 11);
+    Hl7Required.check(scope, SegmentId.MSH, log, 7, 10, 11);
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT) || !value.cleared().isEmpty()) {
       scope.add(SegmentId.PV1);
     }
     tables.patient().write(column, scope, value.patient(), value.cleared(), log);
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
-    require(scope, SegmentId.PID, log, 3, 5);
-    require(scope, SegmentId.PV1, log, 2);
-    requireEach(scope, "AL1", 2, log);
+    Hl7Required.check(scope, SegmentId.PID, log, 3, 5);
+    Hl7Required.check(scope, SegmentId.PV1, log, 2);
+    Hl7Required.checkEach(scope, "AL1", 2, log);
     int number = 1;
     for (ImagingOrder order : value.orders()) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
-    requireEach(scope, "DG1", 6, log);
-    if (!isAscii(message.er7())) {
-      msh.set(18, "UNICODE UTF-8");
-    }
+    Hl7Required.checkEach(scope, "DG1", 6, log);
+    Hl7Required.declareCharacterSet(message);
     return message;
   }
 
@@ -256,22 +254,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   /** IPC names accession, procedure, study and step (v2.5.1 4.5.6). */
   private void requireStep(Hl7Scope scope, Log log) {
     if (column.equals(Hl7Columns.OMI)) {
-      require(scope, SegmentId.IPC, log, 1, 2, 3, 4);
-    }
-  }
-
-  private static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
-    Hl7Segment segment = scope.segment(id);
-    for (int field : fields) {
-      if (segment != null && !segment.has(field)) {
-        log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
-      }
-    }
-  }
-
-  private static void requireEach(Hl7Scope scope, String name, int field, Log log) {
-    for (Hl7Segment segment : scope.message().all(name)) {
-      log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
+      Hl7Required.check(scope, SegmentId.IPC, log, 1, 2, 3, 4);
     }
   }
 
@@ -301,14 +284,5 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       log.report(IssueCode.DEFAULT_APPLIED, "ORC-1");
       orc.set(1, "NW");
     }
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -12,5 +12,7 @@ public enum SegmentId {
   ZDS,
   NTE,
   AL1,
-  DG1
+  DG1,
+  EVN,
+  MRG
 }
