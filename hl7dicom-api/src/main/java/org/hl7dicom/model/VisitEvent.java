@@ -10,18 +10,14 @@ import org.jspecify.annotations.Nullable;
  * known before: HL7 v2 PV1 with the MRG of its group.
  *
  * @param visit the visit as it is now
- * @param accountNumber the account of the patient, HL7 v2 PID-18
  * @param previousLocation where the patient was before, HL7 v2 PV1-6
- * @param discharged when the patient was discharged, HL7 v2 PV1-45
  * @param prior under what patient and visit were known before
  * @param cleared ids of the rows of visit and prior identity that the event clears: HL7 v2 {@code
  *     ""}
  */
 public record VisitEvent(
     Visit visit,
-    Optional<Identifier> accountNumber,
     Optional<Location> previousLocation,
-    Optional<PartialDateTime> discharged,
     PriorIdentity prior,
     Set<String> cleared) {
 
@@ -30,9 +26,7 @@ public record VisitEvent(
 
   public VisitEvent {
     Objects.requireNonNull(visit, "visit");
-    Objects.requireNonNull(accountNumber, "accountNumber");
     Objects.requireNonNull(previousLocation, "previousLocation");
-    Objects.requireNonNull(discharged, "discharged");
     Objects.requireNonNull(prior, "prior");
     cleared = Set.copyOf(cleared);
   }
@@ -51,9 +45,7 @@ public record VisitEvent(
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.visit = visit;
-    builder.accountNumber = accountNumber.orElse(null);
     builder.previousLocation = previousLocation.orElse(null);
-    builder.discharged = discharged.orElse(null);
     builder.prior = prior;
     builder.cleared = cleared;
     return builder;
@@ -68,9 +60,7 @@ public record VisitEvent(
   /** Builds a {@link VisitEvent}. Not thread-safe. */
   public static final class Builder {
     private Visit visit = Visit.builder().build();
-    private @Nullable Identifier accountNumber;
     private @Nullable Location previousLocation;
-    private @Nullable PartialDateTime discharged;
     private PriorIdentity prior = PriorIdentity.NONE;
     private Set<String> cleared = Set.of();
 
@@ -82,21 +72,9 @@ public record VisitEvent(
       return this;
     }
 
-    /** Sets the account of the patient. */
-    public Builder accountNumber(@Nullable Identifier value) {
-      this.accountNumber = value;
-      return this;
-    }
-
     /** Sets where the patient was before. */
     public Builder previousLocation(@Nullable Location value) {
       this.previousLocation = value;
-      return this;
-    }
-
-    /** Sets when the patient was discharged. */
-    public Builder discharged(@Nullable PartialDateTime value) {
-      this.discharged = value;
       return this;
     }
 
@@ -116,9 +94,7 @@ public record VisitEvent(
     public VisitEvent build() {
       return new VisitEvent(
           visit,
-          Optional.ofNullable(accountNumber),
           Optional.ofNullable(previousLocation),
-          Optional.ofNullable(discharged),
           prior,
           cleared);
     }

@@ -145,6 +145,80 @@ public final class Vocabulary {
           .build();
 
   /**
+   * HL7 table 0063 (NK1-3) to Responsible Person Role (0010,2298), PS3.3 C.7.1.1.1.2: those who
+   * decide for the patient by what they are.
+   */
+  public static final CodeMap<String, String> RESPONSIBLE_PERSON_ROLE =
+      CodeMap.<String, String>named("0063 to (0010,2298)")
+          .both("OWN", "OWNER")
+          .both("GRD", "GUARDIAN")
+          .build();
+
+  /** Visit Status ID (0038,0008) to FHIR R4 encounter-status. */
+  public static final CodeMap<String, String> VISIT_STATUS =
+      CodeMap.<String, String>named("visit status to encounter-status")
+          .both("SCHEDULED", "planned")
+          .both("ADMITTED", "in-progress")
+          .both("DISCHARGED", "finished")
+          .forth("CREATED", "planned")
+          .build();
+
+  /** Visit Status ID (0038,0008), PS3.3 C.3.3. */
+  public static final CodeMap<String, String> VISIT_STATUS_DICOM =
+      CodeMap.<String, String>named("visit status to (0038,0008)")
+          .both("CREATED", "CREATED")
+          .both("SCHEDULED", "SCHEDULED")
+          .both("ADMITTED", "ADMITTED")
+          .both("DISCHARGED", "DISCHARGED")
+          .build();
+
+  /** Patient's Sex Neutered (0010,2203), PS3.3 C.7.1.1. */
+  public static final CodeMap<String, String> NEUTERED_DICOM =
+      CodeMap.<String, String>named("neutered to (0010,2203)")
+          .both("ALTERED", "ALTERED")
+          .both("UNALTERED", "UNALTERED")
+          .build();
+
+  /** Sex neutered to the FHIR R4 code system animal-genderstatus. */
+  public static final CodeMap<String, String> NEUTERED_FHIR =
+      CodeMap.<String, String>named("neutered to animal-genderstatus")
+          .both("ALTERED", "neutered")
+          .both("UNALTERED", "intact")
+          .build();
+
+  /** SNOMED CT to Smoking Status (0010,21A0), whose terms PS3.3 C.2.4 lists. */
+  public static final CodeMap<String, String> SMOKING_DICOM =
+      CodeMap.<String, String>named("smoking to (0010,21A0)")
+          .both("77176002", "YES")
+          .both("8392000", "NO")
+          .both("266927001", "UNKNOWN")
+          .forth("449868002", "YES")
+          .forth("428041000124106", "YES")
+          .forth("266919005", "NO")
+          .forth("8517006", "NO")
+          .build();
+
+  /** HL7 table 0085 (OBX-11) to FHIR R4 observation-status: HL7 v2-to-FHIR, ObservationStatus. */
+  public static final CodeMap<String, String> OBSERVATION_STATUS =
+      CodeMap.<String, String>named("0085 to observation-status")
+          .both("F", "final")
+          .both("P", "preliminary")
+          .both("C", "corrected")
+          .both("A", "amended")
+          .both("W", "entered-in-error")
+          .both("X", "cancelled")
+          .both("I", "registered")
+          .forth("D", "entered-in-error")
+          .forth("R", "preliminary")
+          .forth("S", "preliminary")
+          .forth("B", "amended")
+          .forth("O", "registered")
+          .forth("N", "cancelled")
+          .forth("U", "final")
+          .forth("V", "final")
+          .build();
+
+  /**
    * HL7 table 0177 (ORC-28) to v3-Confidentiality: HL7 v2-to-FHIR, ConfidentialityCode. The other
    * codes of the table stay codes of {@code v2-0177}; {@code U} is usual there, but unrestricted in
    * v3.

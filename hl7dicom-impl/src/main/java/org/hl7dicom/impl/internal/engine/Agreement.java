@@ -29,8 +29,12 @@ public interface Agreement<A> {
       if (!first.agreesWith(second)) {
         return null;
       }
-      return second.authority().completeness() > first.authority().completeness()
-          ? new Identifier(first.value(), second.authority(), first.type())
+      boolean fuller = second.authority().completeness() > first.authority().completeness();
+      return fuller || (first.type().isEmpty() && !second.type().isEmpty())
+          ? new Identifier(
+              first.value(),
+              fuller ? second.authority() : first.authority(),
+              first.type().isEmpty() ? second.type() : first.type())
           : first;
     };
   }

@@ -122,7 +122,7 @@ public final class MergeRules {
               merge(
                   false,
                   visit.prior().accountNumber().map(List::of).orElse(List.of()),
-                  visit.accountNumber().map(List::of).orElse(List.of()),
+                  visit.visit().accountNumber().map(List::of).orElse(List.of()),
                   merges);
         } else if (event.kind().filter(PatientEventKind.MOVE_PATIENT::equals).isPresent()) {
           problem = unqualified(visit.prior().patientIds());

@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -77,6 +78,8 @@ public final class FhirScope {
   private @Nullable ServiceRequest procedure;
   private @Nullable Task task;
   private @Nullable PractitionerRole requester;
+  private @Nullable Organization department;
+  private @Nullable Organization institution;
   private @Nullable Provenance entry;
   private @Nullable CommunicationRequest copies;
   private final List<Runnable> ofPatient = new ArrayList<>();
@@ -182,6 +185,24 @@ public final class FhirScope {
     return requester;
   }
 
+  /** The department that asks for the order in view. */
+  void department(Organization written) {
+    this.department = written;
+  }
+
+  /** The institution that asks for the order in view, made when a writing asks for it first. */
+  Organization institution() {
+    if (institution == null) {
+      institution = new Organization();
+      institution
+          .addType()
+          .addCoding()
+          .setSystem(FhirUrls.ORGANIZATION_TYPE)
+          .setCode(FhirPeople.PROVIDER);
+    }
+    return institution;
+  }
+
   /** How the order in view was entered; null when nobody says so. */
   @Nullable Provenance entryIfAny() {
     return entry;
@@ -220,6 +241,8 @@ public final class FhirScope {
       ServiceRequest viewed, List<ServiceRequest> procedures, @Nullable Provenance howEntered) {
     this.order = viewed;
     this.requester = null;
+    this.department = null;
+    this.institution = null;
     this.entry = howEntered;
     List<ServiceRequest> all = new ArrayList<>();
     all.add(viewed);
@@ -583,6 +606,17 @@ public final class FhirScope {
 
   /** Who was taken down as the requester of the order in view. */
   Optional<Reference> requesterReference() {
+    if (institution != null) {
+      FhirPeople.requireName(institution);
+      if (department == null) {
+        requester().setOrganization(share(institution));
+      } else {
+        department.setPartOf(share(institution));
+      }
+    }
+    if (department != null) {
+      requester().setOrganization(share(department));
+    }
     return requester == null || requester.isEmpty()
         ? Optional.empty()
         : Optional.of(share(requester));

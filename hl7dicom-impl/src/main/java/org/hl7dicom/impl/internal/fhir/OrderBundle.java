@@ -2,6 +2,7 @@ package org.hl7dicom.impl.internal.fhir;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Patient;
@@ -22,6 +25,7 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.impl.internal.code.OrderStates;
@@ -29,6 +33,8 @@ import org.hl7dicom.impl.internal.code.OrderStates.Side;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
@@ -114,7 +120,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Visit.Builder visit = Visit.builder();
     tables.visit().read(FhirColumns.ORDER, scope, visit, log);
     message.visit(visit.build());
-    message.cleared(log.takeCleared());
+    message.cleared(cleared(scope, scope.patient(), tables.patient(), tables.visit()));
 
     IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = group(scope, requests);
     Attached attached = Attached.of(scope);
@@ -303,8 +309,47 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       }
       read.add(procedure(scope, procedure, attached, log));
     }
+    Set<String> cleared =
+        cleared(
+            scope, request, tables.order(), tables.request(), tables.procedure(), tables.step());
     service.procedures(read);
-    return order.request(service.build()).cleared(log.takeCleared()).build();
+    return order.request(service.build()).cleared(cleared).build();
+  }
+
+  /** The rows that a resource says are deleted. */
+  private static Set<String> cleared(
+      FhirScope scope, DomainResource resource, Table<?, ?>... tables) {
+    if (!resource.hasExtension(FhirUrls.CLEARED)) {
+      return Set.of();
+    }
+    Set<String> found = new LinkedHashSet<>();
+    for (Extension each : resource.getExtensionsByUrl(FhirUrls.CLEARED)) {
+      if (each.getValue() instanceof StringType id && isRow(id.getValue(), tables)) {
+        found.add(scope.text(id));
+      }
+    }
+    return found;
+  }
+
+  /** Says on a resource which rows are deleted; those without a place report it themselves. */
+  private static void writeCleared(
+      DomainResource resource, Set<String> cleared, Table<?, ?>... tables) {
+    for (String id : cleared) {
+      if (isRow(id, tables)) {
+        resource.addExtension(new Extension(FhirUrls.CLEARED, new StringType(id)));
+      }
+    }
+  }
+
+  private static boolean isRow(String id, Table<?, ?>... tables) {
+    for (Table<?, ?> table : tables) {
+      for (Row<?, ?, ?> row : table.rows()) {
+        if (row.id().equals(id)) {
+          return row.slot(FhirColumns.ORDER) != null;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a request that stands alone says anything of a procedure. */
@@ -317,6 +362,13 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         || request.hasOccurrence()
         || request.hasPerformer()
         || request.hasLocationReference()
+        || request.hasBodySite()
+        || request.hasLocationCode()
+        || request.hasSpecimen()
+        || request.hasOrderDetail()
+        || request.hasExtension(FhirUrls.BODY_SITE_MODIFIER)
+        || request.hasExtension(FhirUrls.TRANSPORT_ARRANGED)
+        || request.hasExtension(FhirUrls.ESCORT_REQUIRED)
         || request.hasExtension(FhirUrls.TRANSPORT)
         || request.hasExtension(FhirUrls.CONFIDENTIALITY_TEXT)
         || ProcedureFhir.confidentiality(request) != null
@@ -441,6 +493,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Set<String> cleared = message.cleared();
     tables.header().write(FhirColumns.ORDER, scope, message.header(), cleared, log);
     tables.patient().write(FhirColumns.ORDER, scope, message.patient(), cleared, log);
+    writeCleared(scope.patient(), cleared, tables.patient(), tables.visit());
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, message.visit(), cleared, log);
     Encounter encounter = scope.encounterIfAny();
@@ -456,7 +509,9 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   private static void complete(Encounter encounter, Log log) {
-    encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    if (!encounter.hasStatus()) {
+      encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    }
     if (!encounter.hasClass_()) {
       encounter.getClass_().setSystem(FhirUrls.NULL_FLAVOR).setCode("UNK");
       log.report(IssueCode.REQUIRED_MISSING, "Encounter.class");
@@ -469,6 +524,8 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     scope.viewOrder(request, List.of(), null);
     tables.order().write(FhirColumns.ORDER, scope, order, cleared, log);
     tables.request().write(FhirColumns.ORDER, scope, order.request(), cleared, log);
+    writeCleared(
+        request, cleared, tables.order(), tables.request(), tables.procedure(), tables.step());
     OrderStates.Pair pair = new OrderStates.Pair(order.control(), order.status());
     OrderStates.@Nullable State state = states.state(pair.control(), pair.status()).orElse(null);
     String status = RequestFhir.requestStatus(states, pair);

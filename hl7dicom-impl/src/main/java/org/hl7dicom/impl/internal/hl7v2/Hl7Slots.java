@@ -79,6 +79,16 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.HD);
   }
 
+  /** EI in a component, whose parts are subcomponents: one of the two of EIP. */
+  public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.EI);
+  }
+
+  /** XON: the name and the number of an organization. */
+  public Slot<Hl7Scope, CodedConcept> organization(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, OrganizationType.XON);
+  }
+
   /** EI. */
   public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
     return new One<>(segment, field, 0, Hl7Types.EI);
@@ -124,6 +134,11 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, whole);
   }
 
+  /** CE or CWE in a component, whose parts are subcomponents. */
+  public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, whole);
+  }
+
   /** CE or CWE, repeated. */
   public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
     return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(whole));
@@ -151,7 +166,7 @@ public final class Hl7Slots {
         }
         String number = text.strip();
         if (!Decimals.isReal(number)) {
-          log.report(IssueCode.INVALID_VALUE, value.path());
+          log.report(IssueCode.INVALID_VALUE, value.path(source));
           return null;
         }
         CodedConcept stated = unit.read(source, log);
@@ -160,7 +175,7 @@ public final class Hl7Slots {
         }
         CodedConcept inUcum = Units.inUcum(stated);
         if (!inUcum.equals(stated)) {
-          log.report(IssueCode.FORM_CHANGED, unit.path());
+          log.report(IssueCode.FORM_CHANGED, unit.path(source));
         }
         return new Quantity(number, inUcum);
       }
@@ -171,17 +186,17 @@ public final class Hl7Slots {
         if (!Decimals.isPlain(number)) {
           Optional<String> plain = Decimals.plain(quantity.decimal());
           if (plain.isEmpty()) {
-            log.report(IssueCode.TOO_LONG, value.path());
+            log.report(IssueCode.TOO_LONG, value.path(target));
             return;
           }
-          log.report(IssueCode.FORM_CHANGED, value.path());
+          log.report(IssueCode.FORM_CHANGED, value.path(target));
           number = plain.get();
         }
         value.write(target, number, log);
         if (!quantity.unit().isEmpty()) {
           unit.write(target, quantity.unit(), log);
           if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
-            log.report(IssueCode.FORM_CHANGED, unit.path());
+            log.report(IssueCode.FORM_CHANGED, unit.path(target));
           }
         }
       }
@@ -406,12 +421,6 @@ public final class Hl7Slots {
     return new EventKindSlot();
   }
 
-  /** The identifiers of before: MRG-1, and MRG-2 and MRG-4, which older versions have. */
-  public Slot<Hl7Scope, List<Identifier>> priorPatientIds() {
-    return new PriorPatientIds(
-        cxs(SegmentId.MRG, 1), List.of(cxs(SegmentId.MRG, 2), cxs(SegmentId.MRG, 4)));
-  }
-
   private static final String WORK = "WPN";
 
   /** The identifier of the visit in PV1-19, else the account number in PID-18. */
@@ -563,21 +572,43 @@ public final class Hl7Slots {
     return new Spread<>(SegmentId.PV1, 15, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
-  /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
-  public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
+  /** Observations that come with an order. */
+  public ObservationHl7 observations(String codedType) {
+    return new ObservationHl7(this, codedType);
+  }
+
+  /**
+   * Pregnancy: {@code B6} in PV1-15, which cannot say that there is none, or an OBX of LOINC
+   * 82810-3.
+   */
+  public Slot<Hl7Scope, PregnancyStatus> pregnancy(String codedType) {
     Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    ObservationHl7 observations = observations(codedType);
     return new Slot<>() {
       @Override
       public String path() {
-        return codes.path();
+        return codes.path() + ", OBX-5";
       }
 
       @Override
       public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
-        List<String> found = codes.read(source, log.quiet());
-        return found != null && found.contains(PREGNANT)
-            ? PregnancyStatus.DEFINITELY_PREGNANT
-            : null;
+        List<String> ambulatory = codes.read(source, log.quiet());
+        PregnancyStatus found =
+            ambulatory != null && ambulatory.contains(PREGNANT)
+                ? PregnancyStatus.DEFINITELY_PREGNANT
+                : null;
+        for (Hl7Segment obx : source.segments(SegmentId.OBX)) {
+          PregnancyStatus next = ObservationHl7.pregnancy(obx);
+          if (next != null) {
+            observations.readPregnancy(source, obx, log);
+            if (found != null && found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, source.segmentPath(obx) + "-5");
+            } else {
+              found = next;
+            }
+          }
+        }
+        return found;
       }
 
       @Override
@@ -585,7 +616,7 @@ public final class Hl7Slots {
         if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
           addAmbulatoryStatus(target, PREGNANT, log);
         } else {
-          log.report(IssueCode.NO_TARGET, path());
+          observations.writePregnancy(target, value, log);
         }
       }
     };

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   private static final Visit NO_VISIT = Visit.builder().build();
+  private static final RequestedProcedure NO_PROCEDURE = RequestedProcedure.builder().build();
+  private static final ScheduledProcedureStep NO_STEP = ScheduledProcedureStep.builder().build();
 
   private final OrderTables tables;
   private final Column<Hl7Scope> column;
@@ -55,7 +57,10 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
 
+    scope.view(SegmentId.PD1, message.first("PD1"));
+    scope.viewAll(SegmentId.NK1, message.all("NK1"));
     scope.viewAll(SegmentId.AL1, message.all("AL1"));
+    scope.viewAll(SegmentId.OBX, message.all("OBX"));
 
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
@@ -72,6 +77,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       scope.view(SegmentId.OBR, group.obr);
       scope.view(SegmentId.ZDS, group.zds);
       scope.viewAll(SegmentId.DG1, group.diagnoses);
+      scope.viewAll(SegmentId.OBX, group.observations);
       Hl7Segment first = group.orc != null ? group.orc : group.obr;
       String path = first == null ? "" : scope.segmentPath(first);
       if (group.ipcs.isEmpty()) {
@@ -119,6 +125,9 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     writeType(msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     Hl7Required.check(scope, SegmentId.MSH, log, 7, 10, 11);
+    if (!value.orders().isEmpty()) {
+      scope.expectOrders();
+    }
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT) || !value.cleared().isEmpty()) {
       scope.add(SegmentId.PV1);
@@ -228,13 +237,14 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
     tables.order().write(column, scope, order, order.cleared(), log);
     tables.request().write(column, scope, order.request(), order.cleared(), log);
-    if (procedure != null) {
-      tables.procedure().write(column, scope, procedure, order.cleared(), log);
-    }
+    scope.writeOfOrders();
+    tables
+        .procedure()
+        .write(column, scope, procedure == null ? NO_PROCEDURE : procedure, order.cleared(), log);
     requireService(scope, obr, procedure, log);
-    if (firstStep != null) {
-      tables.step().write(column, scope, firstStep, order.cleared(), log);
-    }
+    tables
+        .step()
+        .write(column, scope, firstStep == null ? NO_STEP : firstStep, order.cleared(), log);
     requireControl(scope, log);
     requireStep(scope, log);
     for (int i = 1; i < group.steps.size(); i++) {

@@ -19,6 +19,7 @@ final class OrderSegments {
     @Nullable Hl7Segment zds;
     final List<Hl7Segment> ipcs = new ArrayList<>(1);
     final List<Hl7Segment> diagnoses = new ArrayList<>(1);
+    final List<Hl7Segment> observations = new ArrayList<>(1);
 
     private String text(@Nullable Hl7Segment segment, int field) {
       String text = segment == null ? null : segment.value(field);
@@ -74,6 +75,11 @@ final class OrderSegments {
           }
         }
         case "DG1" -> (current == null ? early : current.diagnoses).add(segment);
+        case "OBX" -> {
+          if (current != null) {
+            current.observations.add(segment);
+          }
+        }
         default -> {
           // Read by no table yet; the account of the message reports it.
         }

@@ -13,6 +13,9 @@ public enum SegmentId {
   NTE,
   AL1,
   DG1,
+  OBX,
+  PD1,
+  NK1,
   EVN,
   MRG
 }

@@ -3,7 +3,6 @@ package org.hl7dicom.impl.internal.table;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ADT;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.EVN;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.MRG;
-import static org.hl7dicom.impl.internal.hl7v2.SegmentId.PID;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.PV1;
 
 import org.hl7dicom.dicom.Tag;
@@ -16,6 +15,7 @@ import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirColumns;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
+import org.hl7dicom.impl.internal.hl7v2.PatientHl7;
 import org.hl7dicom.model.PatientEvent;
 import org.hl7dicom.model.PriorIdentity;
 import org.hl7dicom.model.VisitEvent;
@@ -94,35 +94,20 @@ public final class PatientTable {
     return Table.of(
         "movement",
         Row.optional(
-                "movement.accountNumber",
-                VisitEvent::accountNumber,
-                VisitEvent.Builder::accountNumber)
-            .in(ADT, hl7.cx(PID, 18))
-            .in(DicomColumns.PATIENT, dicom.accountNumber())
-            .in(FhirColumns.PATIENT, fhir.event().accountNumber())
-            .cite(
-                "HL7 v2.5.1 3.4.2.18; PS3.3 C.3.3 (0038,0010) where no visit is named; FHIR R4 Account.identifier"),
-        Row.optional(
                 "movement.previousLocation",
                 VisitEvent::previousLocation,
                 VisitEvent.Builder::previousLocation)
             .in(ADT, hl7.pl(PV1, 6))
             .notIn(DicomColumns.PATIENT, STATE)
             .in(FhirColumns.PATIENT, fhir.event().previousLocation())
-            .cite("HL7 v2.5.1 3.4.3.6; FHIR R4 Encounter.location"),
-        Row.optional(
-                "movement.discharged", VisitEvent::discharged, VisitEvent.Builder::discharged)
-            .in(ADT, hl7.time(PV1, 45, 0))
-            .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().discharged())
-            .cite("HL7 v2.5.1 3.4.3.45; FHIR R4 Encounter.period"));
+            .cite("HL7 v2.5.1 3.4.3.6; FHIR R4 Encounter.location"));
   }
 
   private Table<PriorIdentity, PriorIdentity.Builder> prior() {
     return Table.of(
         "prior",
         Row.list("prior.patientId", PriorIdentity::patientIds, PriorIdentity.Builder::patientIds)
-            .in(ADT, hl7.priorPatientIds())
+            .in(ADT, PatientHl7.priorIds(hl7))
             .in(DicomColumns.PATIENT, dicom.patientIds())
             .in(FhirColumns.PATIENT, fhir.patient().id())
             .cite(
@@ -132,7 +117,7 @@ public final class PatientTable {
                 PriorIdentity::accountNumber,
                 PriorIdentity.Builder::accountNumber)
             .in(ADT, hl7.cx(MRG, 3))
-            .in(FhirColumns.PATIENT, fhir.event().accountNumber())
+            .in(FhirColumns.PATIENT, fhir.visit().accountNumber())
             .cite("HL7 v2.5.1 3.4.10.3; FHIR R4 Account.identifier"),
         Row.optional(
                 "prior.visitNumber", PriorIdentity::visitNumber, PriorIdentity.Builder::visitNumber)

@@ -83,7 +83,7 @@ interface Bench<N> {
 
     /** Kinds of segments that one order may have several of. */
     private static final Set<SegmentId> REPEATED =
-        EnumSet.of(SegmentId.NTE, SegmentId.AL1, SegmentId.DG1);
+        EnumSet.of(SegmentId.NTE, SegmentId.AL1, SegmentId.DG1, SegmentId.OBX, SegmentId.NK1);
 
     /** Adds one segment of each kind that does not repeat. */
     static void addSegments(Hl7Message message) {

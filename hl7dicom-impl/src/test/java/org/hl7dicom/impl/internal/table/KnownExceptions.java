@@ -15,6 +15,9 @@ final class KnownExceptions {
       // requested procedure stands when that is missing, is reported so, and read as procedure.
       case "request.orderedService" ->
           column.equals("DICOM worklist") && (law == Law.GONE_WITHOUT_LOSS || law == Law.NOT_READ);
+      // Ethnic Group is of races and ethnic groups; it is read as race, and writing says so.
+      case "patient.ethnicGroups" ->
+          column.equals("DICOM worklist") && (law == Law.GONE_WITHOUT_LOSS || law == Law.NOT_READ);
       // ORC-1 and ORC-5 are read, and accounted for, by order.control and order.status.
       case "step.status" -> !column.equals("DICOM worklist") && law == Law.NOT_READ;
       // Text without a code stands where the description does and is read by the row of that.
@@ -22,7 +25,15 @@ final class KnownExceptions {
           column.length() == 7 && law == Law.GONE_WITHOUT_LOSS && isText(value);
       // FHIR elements state no hour without minutes and a zone. The exact time stands in an
       // extension, so nothing is lost here; that others do not read it is reported.
-      case "patient.birthDate", "visit.admitted", "request.issued", "step.start", "step.end" ->
+      case "patient.birthDate",
+          "visit.admitted",
+          "visit.discharged",
+          "request.issued",
+          "request.effective",
+          "request.requested",
+          "request.observations",
+          "step.start",
+          "step.end" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

@@ -69,6 +69,23 @@ class TablesTest {
     assertThat(without)
         .containsExactlyInAnyOrder(
             "request.placerGroupNumber in DICOM worklist",
+            "patient.relatedPersons in ORM^O01",
+            "procedure.location in ORM^O01",
+            "procedure.location in OMG^O19",
+            "procedure.location in OMI^O23",
+            "procedure.bodySite in DICOM worklist",
+            "procedure.bodySiteModifier in DICOM worklist",
+            "procedure.specimenType in DICOM worklist",
+            "procedure.details in DICOM worklist",
+            "step.comments in ORM^O01",
+            "step.comments in OMG^O19",
+            "step.comments in OMI^O23",
+            "step.preMedication in ORM^O01",
+            "step.preMedication in OMG^O19",
+            "step.preMedication in OMI^O23",
+            "step.contrastAgent in ORM^O01",
+            "step.contrastAgent in OMG^O19",
+            "step.contrastAgent in OMI^O23",
             "step.stationAeTitle in ORM^O01",
             "step.stationAeTitle in OMG^O19",
             "step.stationName in ORM^O01",
@@ -88,6 +105,8 @@ class TablesTest {
     }
     // request.orderedService is written as procedure.code where there is none.
     paths.remove("(0032,1064)");
+    // patient.ethnicGroups is written as patient.races where there is none.
+    paths.remove("(0010,2160)");
     assertThat(paths).doesNotHaveDuplicates();
   }
 

@@ -1,0 +1,335 @@
+package org.hl7dicom.impl.internal.hl7v2;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.hl7v2.Hl7Segment;
+import org.hl7dicom.impl.internal.engine.Codec;
+import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.MergeRules;
+import org.hl7dicom.impl.internal.engine.PatientTables;
+import org.hl7dicom.impl.internal.hl7v2.AdtStructure.Groups;
+import org.hl7dicom.impl.internal.hl7v2.AdtStructure.Use;
+import org.hl7dicom.model.MessageHeader;
+import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.PatientEvent;
+import org.hl7dicom.model.PatientEventKind;
+import org.hl7dicom.model.PatientGroup;
+import org.hl7dicom.model.PriorIdentity;
+import org.hl7dicom.model.Visit;
+import org.hl7dicom.model.VisitEvent;
+import org.hl7dicom.report.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Patient administration messages, ADT (v2.5.1 chapter 3). Reads every trigger event of {@link
+ * PatientEventKind} by the segments that are there: a PID begins a patient, each further MRG behind
+ * it a visit. Writes the structure of the kind.
+ */
+public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
+  private static final Visit NO_VISIT = Visit.builder().build();
+  private static final Patient NO_PATIENT = Patient.builder().build();
+  private static final String ALLERGIES = "patient.allergies";
+  private static final String COMMENTS = "patient.comments";
+  private static final String ACCOUNT = "movement.accountNumber";
+
+  private final PatientTables tables;
+  private final MergeRules rules;
+  private final @Nullable PatientEventKind written;
+
+  /**
+   * Messages of one kind, or of the kind of each event.
+   *
+   * @param written what is written, whatever the event is; null for what the event is
+   */
+  public AdtHl7(PatientTables tables, MergeRules rules, @Nullable PatientEventKind written) {
+    this.tables = tables;
+    this.rules = rules;
+    this.written = written;
+  }
+
+  // Reading
+
+  /** A PID and what belongs to it. */
+  private static final class PatientSegments {
+    final Hl7Segment pid;
+    final List<Hl7Segment> allergies = new ArrayList<>(0);
+    final List<VisitSegments> visits = new ArrayList<>(1);
+
+    PatientSegments(Hl7Segment pid) {
+      this.pid = pid;
+    }
+
+    VisitSegments visit(boolean ended) {
+      if (visits.isEmpty() || ended) {
+        visits.add(new VisitSegments());
+      }
+      return visits.get(visits.size() - 1);
+    }
+  }
+
+  /** An MRG and the PV1 of it. */
+  private static final class VisitSegments {
+    @Nullable Hl7Segment mrg;
+    @Nullable Hl7Segment pv1;
+  }
+
+  @Override
+  public PatientEvent read(Hl7Message message, Log log) {
+    if (!message.messageCode().equals("ADT")) {
+      throw new MalformedInputException("not a message of patient administration", "MSH-9.1");
+    }
+    if (EventKindSlot.of(message.triggerEvent()).isEmpty()) {
+      throw new MalformedInputException("not a trigger event that is read", "MSH-9.2");
+    }
+    List<PatientSegments> patients = patients(message);
+    if (patients.isEmpty()) {
+      throw new MalformedInputException("no PID", "segment " + message.segments().size());
+    }
+    if (message.charsetAssumed()) {
+      log.report(IssueCode.CHARACTER_SET_ASSUMED, "MSH-18");
+    }
+    Hl7Scope scope = Hl7Scope.reading(message);
+    scope.view(SegmentId.MSH, message.segments().get(0));
+    scope.view(SegmentId.EVN, message.first("EVN"));
+    MessageHeader.Builder header = MessageHeader.builder();
+    tables.header().read(Hl7Columns.ADT, scope, header, log);
+    PatientEvent.Builder event = PatientEvent.builder().header(header.build());
+    tables.event().read(Hl7Columns.ADT, scope, event, log);
+    for (String row : log.takeCleared()) {
+      log.report(IssueCode.CLEAR_NOT_CARRIED, row);
+    }
+    List<PatientGroup> groups = new ArrayList<>(patients.size());
+    for (PatientSegments patient : patients) {
+      groups.add(group(scope, patient, log));
+    }
+    PatientEvent read = event.groups(groups).build();
+    rules.checkRead(read, (group, visit, prior) -> place(scope, patients.get(group), visit, prior));
+    scope.reportUnread(log);
+    return read;
+  }
+
+  private static String place(Hl7Scope scope, PatientSegments patient, int visit, boolean prior) {
+    Hl7Segment mrg = visit < patient.visits.size() ? patient.visits.get(visit).mrg : null;
+    return prior
+        ? mrg == null ? scope.segmentPath(patient.pid) + "/MRG-1" : scope.segmentPath(mrg) + "-1"
+        : scope.segmentPath(patient.pid) + "-3";
+  }
+
+  private static List<PatientSegments> patients(Hl7Message message) {
+    List<PatientSegments> patients = new ArrayList<>(1);
+    PatientSegments open = null;
+    for (Hl7Segment segment : message.segments()) {
+      if (segment.name().equals("PID")) {
+        open = new PatientSegments(segment);
+        patients.add(open);
+      } else if (open != null) {
+        switch (segment.name()) {
+          case "AL1" -> open.allergies.add(segment);
+          case "MRG" -> {
+            VisitSegments visit = open.visit(false);
+            (visit.mrg == null ? visit : open.visit(true)).mrg = segment;
+          }
+          case "PV1" -> {
+            VisitSegments visit = open.visit(false);
+            if (visit.pv1 == null) {
+              visit.pv1 = segment;
+            }
+          }
+          default -> {
+            // Read by no table; the account of the message reports it.
+          }
+        }
+      }
+    }
+    return patients;
+  }
+
+  private PatientGroup group(Hl7Scope scope, PatientSegments segments, Log log) {
+    scope.view(SegmentId.PID, segments.pid);
+    scope.viewAll(SegmentId.AL1, segments.allergies);
+    Patient.Builder patient = Patient.builder();
+    tables.patient().read(Hl7Columns.ADT, scope, patient, log);
+    Set<String> cleared = log.takeCleared();
+    segments.visit(false);
+    List<VisitEvent> visits = new ArrayList<>(1);
+    for (VisitSegments each : segments.visits) {
+      scope.view(SegmentId.MRG, each.mrg);
+      scope.view(SegmentId.PV1, each.pv1);
+      Visit.Builder visit = Visit.builder();
+      tables.visit().read(Hl7Columns.ADT, scope, visit, log);
+      VisitEvent.Builder movement = VisitEvent.builder().visit(visit.build());
+      tables.movement().read(Hl7Columns.ADT, scope, movement, log);
+      PriorIdentity.Builder prior = PriorIdentity.builder();
+      tables.prior().read(Hl7Columns.ADT, scope, prior, log);
+      VisitEvent read = movement.prior(prior.build()).cleared(log.takeCleared()).build();
+      if (!read.isEmpty() || segments.visits.size() > 1) {
+        visits.add(read);
+      }
+      // PID-18 is read with every visit.
+      log.repeating(true);
+    }
+    log.repeating(false);
+    return new PatientGroup(patient.build(), visits, cleared);
+  }
+
+  // Writing
+
+  @Override
+  public Hl7Message write(PatientEvent event, Log log) {
+    rules.checkWritten(event);
+    PatientEventKind kind = written == null ? event.kind().orElse(null) : written;
+    if (kind == null) {
+      // An update is what is said where it is not said what happened.
+      log.report(IssueCode.DEFAULT_APPLIED, "MSH-9.2");
+      kind = PatientEventKind.UPDATE_PERSON;
+    }
+    AdtStructure structure = AdtStructure.of(kind);
+    Hl7Message message = Hl7Message.create();
+    Hl7Scope scope = Hl7Scope.writing(message);
+    Hl7Segment msh = message.segments().get(0);
+    scope.view(SegmentId.MSH, msh);
+    msh.set(9, 1, 1, 1, "ADT");
+    msh.set(9, 1, 2, 1, kind.trigger());
+    msh.set(9, 1, 3, 1, structure.name());
+    msh.set(12, "2.5.1");
+    tables.header().write(Hl7Columns.ADT, scope, event.header(), Set.of(), log);
+    Hl7Required.check(scope, SegmentId.MSH, log, 7, 10, 11);
+    scope.add(SegmentId.EVN).set(1, kind.trigger());
+    tables.event().write(Hl7Columns.ADT, scope, event, Set.of(), log);
+    Hl7Required.check(scope, SegmentId.EVN, log, 2);
+    int count = 0;
+    for (PatientGroup group : event.groups()) {
+      boolean fits =
+          switch (structure.groups()) {
+            case ONE, VISITS -> count < 1;
+            case TWO -> count < 2;
+            case PATIENTS -> true;
+          };
+      count++;
+      if (fits) {
+        write(scope, group, structure, log);
+      } else {
+        log.report(IssueCode.TOO_MANY_VALUES, "PID[" + count + "]");
+      }
+    }
+    if (structure.groups() == Groups.TWO && count < 2) {
+      log.report(IssueCode.REQUIRED_MISSING, "PID[2]");
+    }
+    Hl7Required.checkEach(scope, "AL1", 2, log);
+    Hl7Required.declareCharacterSet(message);
+    return message;
+  }
+
+  private void write(Hl7Scope scope, PatientGroup group, AdtStructure structure, Log log) {
+    List<VisitEvent> visits =
+        group.visits().isEmpty() ? List.of(VisitEvent.NONE) : group.visits();
+    boolean further = false;
+    for (VisitEvent visit : visits) {
+      if (!further || structure.groups() == Groups.PATIENTS) {
+        // What is said of the patient is said again with each visit, and reported once.
+        writePatient(scope, group, visit, structure, further ? log.quiet() : log);
+      } else if (structure.groups() != Groups.VISITS) {
+        log.report(IssueCode.TOO_MANY_VALUES, scope.segmentPath(pid(scope)) + "/PV1[2]");
+        return;
+      }
+      writeVisit(scope, visit, structure, log);
+      if (!further && structure.allergies()) {
+        allergies(scope, group, Hl7Columns.ADT, log);
+      }
+      further = true;
+    }
+  }
+
+  private static Hl7Segment pid(Hl7Scope scope) {
+    Hl7Segment pid = scope.segment(SegmentId.PID);
+    if (pid == null) {
+      throw new IllegalStateException("no PID in view");
+    }
+    return pid;
+  }
+
+  private void writePatient(
+      Hl7Scope scope, PatientGroup group, VisitEvent visit, AdtStructure structure, Log log) {
+    scope.add(SegmentId.PID);
+    Patient patient = group.patient();
+    Patient inPid = patient.toBuilder().allergies(List.of()).comments("").build();
+    tables
+        .patient()
+        .write(
+            Hl7Columns.ADT, scope, inPid, without(group.cleared(), ALLERGIES, COMMENTS), log);
+    // ADT of v2.5.1 has no NTE.
+    Patient comments = NO_PATIENT.toBuilder().comments(patient.comments()).build();
+    tables
+        .patient()
+        .write(Hl7Columns.NOWHERE, scope, comments, only(group.cleared(), COMMENTS), log);
+    if (!structure.allergies()) {
+      allergies(scope, group, Hl7Columns.NOWHERE, log);
+    }
+    VisitEvent account =
+        VisitEvent.builder().accountNumber(visit.accountNumber().orElse(null)).build();
+    tables
+        .movement()
+        .write(Hl7Columns.ADT, scope, account, only(visit.cleared(), ACCOUNT), log);
+    Hl7Required.check(scope, SegmentId.PID, log, 3, 5);
+  }
+
+  private void allergies(
+      Hl7Scope scope,
+      PatientGroup group,
+      org.hl7dicom.impl.internal.engine.Column<Hl7Scope> column,
+      Log log) {
+    Patient allergies = NO_PATIENT.toBuilder().allergies(group.patient().allergies()).build();
+    tables.patient().write(column, scope, allergies, only(group.cleared(), ALLERGIES), log);
+  }
+
+  private void writeVisit(Hl7Scope scope, VisitEvent visit, AdtStructure structure, Log log) {
+    Set<String> cleared = without(visit.cleared(), ACCOUNT);
+    boolean clearsPrior = cleared.stream().anyMatch(row -> row.startsWith("prior."));
+    boolean clearsVisit = cleared.stream().anyMatch(row -> !row.startsWith("prior."));
+    boolean prior = !visit.prior().isEmpty() || clearsPrior;
+    boolean mrg =
+        structure.prior() == Use.REQUIRED || (structure.prior() == Use.OPTIONAL && prior);
+    if (mrg) {
+      scope.add(SegmentId.MRG);
+    }
+    tables
+        .prior()
+        .write(mrg ? Hl7Columns.ADT : Hl7Columns.NOWHERE, scope, visit.prior(), cleared, log);
+    if (mrg) {
+      Hl7Required.check(scope, SegmentId.MRG, log, 1);
+    }
+    VisitEvent movement = visit.toBuilder().accountNumber(null).build();
+    boolean states =
+        !visit.visit().equals(NO_VISIT)
+            || movement.previousLocation().isPresent()
+            || movement.discharged().isPresent()
+            || clearsVisit;
+    boolean pv1 =
+        structure.visit() == Use.REQUIRED || (structure.visit() == Use.OPTIONAL && states);
+    if (pv1) {
+      scope.add(SegmentId.PV1);
+    }
+    var column = pv1 ? Hl7Columns.ADT : Hl7Columns.NOWHERE;
+    tables.visit().write(column, scope, visit.visit(), cleared, log);
+    tables.movement().write(column, scope, movement, cleared, log);
+    if (pv1) {
+      Hl7Required.check(scope, SegmentId.PV1, log, 2);
+    }
+  }
+
+  private static Set<String> only(Set<String> rows, String row) {
+    return rows.contains(row) ? Set.of(row) : Set.of();
+  }
+
+  private static Set<String> without(Set<String> rows, String... others) {
+    Set<String> left = new HashSet<>(rows);
+    for (String other : others) {
+      left.remove(other);
+    }
+    return left;
+  }
+}
