@@ -1,18 +1,27 @@
 package org.hl7dicom.impl;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.Worklist;
+import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.hl7v2.AckHl7;
+import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
+import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.impl.internal.table.OrderTable;
 
 /** Builds harmonizers. */
@@ -71,14 +80,41 @@ public final class Harmonizers {
     public Harmonizer build() {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
+      Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
+      FhirSlots fhir = new FhirSlots(DefaultCodeSystems.registry(), states);
+      AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
           .with(Formats.WORKLIST, new Worklist(tables))
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
+          .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
+          .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
+          .with(Formats.SIU_S15, new AppointmentHl7(appointments, "S15"))
+          .with(Formats.SIU_S17, new AppointmentHl7(appointments, "S17"))
+          .with(Formats.SIU_S26, new AppointmentHl7(appointments, "S26"))
+          .with(Formats.APPOINTMENT_FHIR, new AppointmentBundle(appointments, fhir))
+          .with(Formats.APPOINTMENT_WORKLIST, new AppointmentWorklist(appointments))
+          .with(Formats.ACK, AckHl7.ack(tables, hl7))
+          .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+          .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+          .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
           .build();
     }
+  }
+
+  /** Every table, those of appointments last. */
+  static List<Table<?, ?>> allTables() {
+    OrderTables order = tables();
+    OrderStates states = OrderStates.defaults();
+    var schemes = DefaultCodeSystems.registry();
+    List<Table<?, ?>> all = new ArrayList<>(order.all());
+    all.addAll(
+        AppointmentTable.of(order, new Hl7Slots(schemes, states), new FhirSlots(schemes, states))
+            .own());
+    return all;
   }
 
   /** The tables with every default. */

@@ -17,14 +17,19 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 public final class MappingTables {
   private static final List<Column<?>> COLUMNS =
       List.of(
-          Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.WORKLIST, FhirColumns.ORDER);
+          Hl7Columns.ORM,
+          Hl7Columns.OMG,
+          Hl7Columns.OMI,
+          Hl7Columns.SIU,
+          DicomColumns.WORKLIST,
+          FhirColumns.ORDER);
 
   private MappingTables() {}
 
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Table<?, ?> table : Harmonizers.allTables()) {
       names.add(table.name());
     }
     return names;
@@ -36,7 +41,7 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name) {
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Table<?, ?> table : Harmonizers.allTables()) {
       if (table.name().equals(name)) {
         StringBuilder text = new StringBuilder();
         append(text, table);
@@ -50,7 +55,7 @@ public final class MappingTables {
   /** All tables, one after the other. */
   public static String markdown() {
     StringBuilder text = new StringBuilder();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Table<?, ?> table : Harmonizers.allTables()) {
       if (text.length() > 0) {
         text.append('\n');
       }
@@ -61,17 +66,32 @@ public final class MappingTables {
 
   private static void append(StringBuilder text, Table<?, ?> table) {
     text.append("# ").append(table.name()).append("\n\n| row |");
-    for (Column<?> column : COLUMNS) {
+    List<Column<?>> columns = columns(table);
+    for (Column<?> column : columns) {
       text.append(' ').append(cell(column.name())).append(" |");
     }
-    text.append(" standards |\n|---|").append("---|".repeat(COLUMNS.size() + 1)).append('\n');
+    text.append(" standards |\n|---|").append("---|".repeat(columns.size() + 1)).append('\n');
     for (Row<?, ?, ?> row : table.rows()) {
       text.append("| ").append(cell(row.id())).append(" |");
-      for (Column<?> column : COLUMNS) {
+      for (Column<?> column : columns) {
         text.append(' ').append(cell(place(row, column))).append(" |");
       }
       text.append(' ').append(cell(row.citation())).append(" |\n");
     }
+  }
+
+  /** The formats that any row of the table says something about. */
+  private static List<Column<?>> columns(Table<?, ?> table) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (Column<?> column : COLUMNS) {
+      for (Row<?, ?, ?> row : table.rows()) {
+        if (row.slot(column) != null || row.reason(column) != null) {
+          columns.add(column);
+          break;
+        }
+      }
+    }
+    return columns;
   }
 
   private static String place(Row<?, ?, ?> row, Column<?> column) {

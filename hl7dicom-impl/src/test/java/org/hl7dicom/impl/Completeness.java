@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
@@ -52,6 +53,11 @@ final class Completeness {
 
   /** Checks every leaf of a message and returns how many there are. */
   int check(String name, Hl7Message message) {
+    return check(name, message, Formats.ORM_O01);
+  }
+
+  /** Checks every leaf of a message of a format and returns how many there are. */
+  int check(String name, Hl7Message message, Format<?, Hl7Message> format) {
     List<Leaf> leaves = new ArrayList<>();
     for (Hl7Segment segment : message.segments()) {
       for (int field = 1; field <= segment.fieldCount(); field++) {
@@ -64,10 +70,13 @@ final class Completeness {
     for (Leaf leaf : leaves) {
       Hl7Message marked = Hl7Message.parse(message.er7());
       Hl7Segment segment = marked.segments().get(leaf.segment);
+      if (segment.name().equals("MSA") && leaf.field == 1) {
+        continue; // without a code of table 0008 it is no acknowledgement
+      }
       if (!segment.name().equals("MSH") || !SYNTAX.contains(leaf.field)) {
         segment.set(leaf.field, leaf.repetition, leaf.component, leaf.subcomponent, MARKER);
       }
-      Mapped<OrderMessage> mapped = LINEAGE.read(Formats.ORM_O01, marked);
+      Mapped<?> mapped = LINEAGE.read(format, marked);
       List<String> places = places(marked, leaf);
       boolean unmapped = reported(mapped.report(), places, /* unmapped= */ true);
       boolean carried = show(value(mapped)).contains(MARKER);

@@ -93,7 +93,7 @@ final class Conversions {
     List<Target.Part> parts;
     Mapped<M> mapped;
     try {
-      mapped = source.convert(harmonizer, target.format(), strictness);
+      mapped = source.convert(harmonizer, target, strictness);
       parts = target.encoder().apply(mapped.orThrow());
     } catch (LossException e) {
       refused++;

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders.",
+      "Converts imaging orders and appointments.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
+          + "scheduled step; those of HL7 v2 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
           + "writes files, one for each step, into the directory of -o. The report goes to standard "
           + "error.",
@@ -58,11 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
               + "content.")
   private String input = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FORMAT",
-      description = "orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json.")
+  @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")
   private String to = "";
 
   @Option(
@@ -172,7 +168,7 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  private static Strictness strictness(String name) {
+  static Strictness strictness(String name) {
     return switch (name) {
       case "exact" -> Strictness.EXACT;
       case "lossless" -> Strictness.LOSSLESS;

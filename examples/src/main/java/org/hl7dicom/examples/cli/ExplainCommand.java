@@ -52,11 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", description = "A file, a folder, or - for standard input.")
   private String input = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FORMAT",
-      description = "orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json.")
+  @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")
   private String to = "";
 
   @Option(names = "--show-values", description = "Prints the values too: patient data.")
@@ -105,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
   private <M> boolean explain(Harmonizer harmonizer, Source<?> source, Target<M> target) {
     MappingReport report;
     try {
-      report = source.convert(harmonizer, target.format(), Strictness.BEST_EFFORT).report();
+      report = source.convert(harmonizer, target, Strictness.BEST_EFFORT).report();
     } catch (MalformedInputException e) {
       return problem(source.label(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
@@ -46,6 +48,19 @@ final class FhirJson {
       bundle.addEntry().setResource((Resource) resource);
     }
     return new Source.Parsed<>(bundle, new MappingReport(tolerated.issues, List.of()));
+  }
+
+  /** What a bundle is about, the likeliest first. */
+  static List<Family> families(Bundle bundle) {
+    boolean appointment = holds(bundle, Appointment.class);
+    boolean order = holds(bundle, ServiceRequest.class);
+    return !appointment
+        ? List.of(Family.ORDER)
+        : order ? List.of(Family.ORDER, Family.APPOINTMENT) : List.of(Family.APPOINTMENT);
+  }
+
+  private static boolean holds(Bundle bundle, Class<? extends Resource> type) {
+    return bundle.getEntry().stream().anyMatch(entry -> type.isInstance(entry.getResource()));
   }
 
   private static IParser parser() {

@@ -1,22 +1,31 @@
 package org.hl7dicom.examples.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
+import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.report.MappingReport;
 
 /**
  * One message of the input.
  *
  * @param label what to call it: the file, and the number of the message where there are several
- * @param format the format that reads it
- * @param reader parses it, and throws {@link org.hl7dicom.MalformedInputException} when it cannot
+ * @param formats the format that reads it as a message of a family
+ * @param families what the message is about, as its content tells, the likeliest first
+ * @param reader parses it, and throws {@link MalformedInputException} when it cannot
  * @param <N> its carrier
  */
-record Source<N>(String label, Format<OrderMessage, N> format, Supplier<Parsed<N>> reader) {
+record Source<N>(
+    String label,
+    Map<Family, Format<?, N>> formats,
+    Function<N, List<Family>> families,
+    Supplier<Parsed<N>> reader) {
 
   /**
    * A parsed message.
@@ -29,11 +38,38 @@ record Source<N>(String label, Format<OrderMessage, N> format, Supplier<Parsed<N
     }
   }
 
-  /** Parses and converts the message. */
-  <M> Mapped<M> convert(Harmonizer harmonizer, Format<OrderMessage, M> to, Strictness strictness) {
+  /**
+   * Parses and converts the message.
+   *
+   * @throws MalformedInputException also when the target is of another family
+   */
+  <M> Mapped<M> convert(Harmonizer harmonizer, Target<M> target, Strictness strictness) {
     Parsed<N> parsed = reader.get();
+    List<Family> found = families.apply(parsed.message());
+    for (Family family : found) {
+      Format<?, M> to = target.formats().get(family);
+      if (to != null) {
+        Format<?, N> from = Objects.requireNonNull(formats.get(family));
+        return convert(harmonizer, from, parsed, to, strictness);
+      }
+    }
+    String what = found.get(0) == Family.ORDER ? "an order" : "an appointment";
+    throw new MalformedInputException(
+        what + ", which " + target.name() + " is not for,", "the root");
+  }
+
+  @SuppressWarnings("unchecked") // formats of one family have one domain type
+  private static <T, N, M> Mapped<M> convert(
+      Harmonizer harmonizer,
+      Format<?, N> from,
+      Parsed<N> parsed,
+      Format<?, M> to,
+      Strictness strictness) {
     MappingReport[] report = new MappingReport[1];
-    M value = harmonizer.convert(format, parsed.message(), to).accept(r -> report[0] = r);
+    M value =
+        harmonizer
+            .convert((Format<T, N>) from, parsed.message(), (Format<T, M>) to)
+            .accept(r -> report[0] = r);
     return new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
   }
 }

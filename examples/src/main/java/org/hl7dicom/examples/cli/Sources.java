@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hl7dicom.Format;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomElement;
@@ -46,7 +47,18 @@ final class Sources {
     Tag.PatientName, Tag.PatientBirthDate, Tag.PatientSex
   };
 
+  /** How HL7 v2 holds the message of a family, whatever its event. */
+  private static final Map<Family, Format<?, Hl7Message>> HL7 =
+      Map.of(Family.ORDER, Formats.OMI_O23, Family.APPOINTMENT, Formats.SIU_S12);
+
+  /** A worklist item is part of an order, and an appointment for who asks for one. */
+  private static final List<Family> ORDER_FIRST = List.of(Family.ORDER, Family.APPOINTMENT);
+
   private Sources() {}
+
+  private static List<Family> families(Hl7Message message) {
+    return List.of(message.messageCode().equals("SIU") ? Family.APPOINTMENT : Family.ORDER);
+  }
 
   /**
    * The messages of a file, at least one.
@@ -146,7 +158,8 @@ final class Sources {
       sources.add(
           new Source<>(
               numbered(label, i, messages.size()),
-              Formats.OMI_O23,
+              HL7,
+              Sources::families,
               () -> Source.Parsed.of(Hl7Message.parse(message, options))));
     }
     return sources;
@@ -164,7 +177,8 @@ final class Sources {
   private static Source<List<DicomDataset>> dicom(String label, byte[] file) {
     return new Source<>(
         label,
-        Formats.WORKLIST,
+        Target.WORKLIST,
+        items -> ORDER_FIRST,
         () -> {
           DicomFile read = Part10.read(file);
           List<Issue> tolerated = new ArrayList<>();
@@ -201,7 +215,8 @@ final class Sources {
       sources.add(
           new Source<>(
               numbered(label, sources.size(), patients.size()),
-              Formats.WORKLIST,
+              Target.WORKLIST,
+              read -> ORDER_FIRST,
               () -> Source.Parsed.of(items)));
     }
     return sources;
@@ -256,7 +271,8 @@ final class Sources {
       sources.add(
           new Source<>(
               numbered(label, i, resources.size()),
-              Formats.ORDER_FHIR,
+              Target.FHIR,
+              FhirJson::families,
               () -> FhirJson.read(resource)));
     }
     return sources;

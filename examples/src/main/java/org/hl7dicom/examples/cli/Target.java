@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,38 +17,55 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
-import org.hl7dicom.model.OrderMessage;
 
 /**
  * What {@code --to} names.
  *
  * @param name the name
  * @param extension of files, with the dot
- * @param format what the harmonizer writes
+ * @param formats what the harmonizer writes of a message of a family
  * @param array when the parts of the result are the elements of a JSON array
  * @param encoder turns what was written into parts
  */
 record Target<M>(
     String name,
     String extension,
-    Format<OrderMessage, M> format,
+    Map<Family, Format<?, M>> formats,
     Array array,
     Function<M, List<Part>> encoder) {
 
   /** Modality Worklist Information Model - FIND (PS3.6 table A-1). */
   private static final String WORKLIST_SOP_CLASS = "1.2.840.10008.5.1.4.31";
 
+  /** The names for people. */
+  static final String NAMES =
+      "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), mwl-json, mwl-dcm or fhir-json";
+
+  /** How worklist items hold the message of a family. */
+  static final Map<Family, Format<?, List<DicomDataset>>> WORKLIST =
+      Map.of(Family.ORDER, Formats.WORKLIST, Family.APPOINTMENT, Formats.APPOINTMENT_WORKLIST);
+
+  /** How FHIR holds the message of a family. */
+  static final Map<Family, Format<?, Bundle>> FHIR =
+      Map.of(Family.ORDER, Formats.ORDER_FHIR, Family.APPOINTMENT, Formats.APPOINTMENT_FHIR);
+
   private static final List<Target<?>> ALL =
       List.of(
-          hl7(Formats.ORM_O01),
-          hl7(Formats.OMG_O19),
-          hl7(Formats.OMI_O23),
-          new Target<>("mwl-json", ".json", Formats.WORKLIST, Array.ALWAYS, Target::datasets),
-          new Target<>("mwl-dcm", ".dcm", Formats.WORKLIST, Array.FILES, Target::files),
+          hl7(Family.ORDER, Formats.ORM_O01),
+          hl7(Family.ORDER, Formats.OMG_O19),
+          hl7(Family.ORDER, Formats.OMI_O23),
+          hl7(Family.APPOINTMENT, Formats.SIU_S12),
+          hl7(Family.APPOINTMENT, Formats.SIU_S13),
+          hl7(Family.APPOINTMENT, Formats.SIU_S14),
+          hl7(Family.APPOINTMENT, Formats.SIU_S15),
+          hl7(Family.APPOINTMENT, Formats.SIU_S17),
+          hl7(Family.APPOINTMENT, Formats.SIU_S26),
+          new Target<>("mwl-json", ".json", WORKLIST, Array.ALWAYS, Target::datasets),
+          new Target<>("mwl-dcm", ".dcm", WORKLIST, Array.FILES, Target::files),
           new Target<Bundle>(
               "fhir-json",
               ".json",
-              Formats.ORDER_FHIR,
+              FHIR,
               Array.OF_SEVERAL,
               bundle -> List.of(new Part("", FhirJson.write(bundle)))));
 
@@ -105,11 +123,11 @@ record Target<M>(
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  private static Target<Hl7Message> hl7(Format<OrderMessage, Hl7Message> format) {
+  private static Target<Hl7Message> hl7(Family family, Format<?, Hl7Message> format) {
     return new Target<>(
         format.name(),
         ".hl7",
-        format,
+        Map.of(family, format),
         Array.NEVER,
         message -> List.of(new Part("", message.encode())));
   }

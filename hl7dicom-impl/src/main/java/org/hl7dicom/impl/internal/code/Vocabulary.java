@@ -64,6 +64,44 @@ public final class Vocabulary {
           .build();
 
   /**
+   * Appointment status, HL7 table 0278 and beyond, to FHIR R4 appointmentstatus: HL7 v2-to-FHIR,
+   * FillerStatusCodes. An appointment that is confirmed beside another is confirmed; R4 has nothing
+   * for one that was stopped, or for a time that is blocked.
+   */
+  public static final CodeMap<String, String> APPOINTMENT_STATUS_FHIR =
+      CodeMap.<String, String>named("0278 to appointmentstatus")
+          .both("PENDING", "pending")
+          .both("WAITLIST", "waitlist")
+          .both("BOOKED", "booked")
+          .both("STARTED", "checked-in")
+          .both("COMPLETE", "fulfilled")
+          .both("CANCELLED", "cancelled")
+          .both("DELETED", "entered-in-error")
+          .both("NO_SHOW", "noshow")
+          .both("PROPOSED", "proposed")
+          .both("ARRIVED", "arrived")
+          .forth("OVERBOOK", "booked")
+          .build();
+
+  /** Appointment status of a resource to FHIR R4 participationstatus. */
+  public static final CodeMap<String, String> PARTICIPATION_STATUS =
+      CodeMap.<String, String>named("0278 to participationstatus")
+          .both("BOOKED", "accepted")
+          .both("PENDING", "needs-action")
+          .both("WAITLIST", "tentative")
+          .both("CANCELLED", "declined")
+          .forth("STARTED", "accepted")
+          .forth("COMPLETE", "accepted")
+          .forth("ARRIVED", "accepted")
+          .forth("OVERBOOK", "accepted")
+          .forth("BLOCKED", "needs-action")
+          .forth("PROPOSED", "needs-action")
+          .forth("DISCONTINUED", "declined")
+          .forth("DELETED", "declined")
+          .forth("NO_SHOW", "declined")
+          .build();
+
+  /**
    * HL7 table 0001 (PID-8) to Patient's Sex (0010,0040), DICOM PS3.3 C.7.1.1. Unknown is zero
    * length, which the element, of type 2, may have for any other reason too: hence forth only.
    */

@@ -7,8 +7,5 @@ public final class FhirColumns {
   /** An order as a bundle of FHIR R4 resources. */
   public static final Column<FhirScope> ORDER = new Column<>("FHIR R4", 4);
 
-  /** Patients and visits as a bundle of FHIR R4 resources. */
-  public static final Column<FhirScope> PATIENT = new Column<>("FHIR R4 patients", 10, ORDER);
-
   private FhirColumns() {}
 }

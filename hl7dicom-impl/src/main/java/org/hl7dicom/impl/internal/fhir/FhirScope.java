@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hl7.fhir.instance.model.api.IBaseExtension;
 import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
@@ -77,6 +79,8 @@ public final class FhirScope {
   private @Nullable ServiceRequest order;
   private @Nullable ServiceRequest procedure;
   private @Nullable Task task;
+  private @Nullable Appointment appointment;
+  private @Nullable AppointmentParticipantComponent participant;
   private @Nullable PractitionerRole requester;
   private @Nullable Organization department;
   private @Nullable Organization institution;
@@ -165,6 +169,16 @@ public final class FhirScope {
   /** The Task of the step in view. */
   Task task() {
     return Objects.requireNonNull(task, "no step in view");
+  }
+
+  /** The appointment in view. */
+  Appointment appointment() {
+    return Objects.requireNonNull(appointment, "no appointment in view");
+  }
+
+  /** The participant of the appointment that is in view. */
+  AppointmentParticipantComponent participant() {
+    return Objects.requireNonNull(participant, "no participant in view");
   }
 
   /** The ServiceRequest of the order in view and after it those of its procedures. */
@@ -257,6 +271,14 @@ public final class FhirScope {
   void viewProcedure(ServiceRequest viewed, @Nullable CommunicationRequest copiesOfResults) {
     this.procedure = viewed;
     this.copies = copiesOfResults;
+  }
+
+  void viewAppointment(Appointment viewed) {
+    this.appointment = viewed;
+  }
+
+  void viewParticipant(AppointmentParticipantComponent viewed) {
+    this.participant = viewed;
   }
 
   void viewStep(Task viewed) {

@@ -14,6 +14,7 @@ public final class FhirSlots {
   private final RequestFhir request;
   private final ProcedureFhir procedure;
   private final StepFhir step;
+  private final AppointmentFhir appointment;
 
   /**
    * @param registry the coding schemes and their systems
@@ -26,6 +27,7 @@ public final class FhirSlots {
     this.request = new RequestFhir(codes, states);
     this.procedure = new ProcedureFhir(codes);
     this.step = new StepFhir(codes, states);
+    this.appointment = new AppointmentFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -46,6 +48,11 @@ public final class FhirSlots {
   /** The rows of a requested procedure. */
   public ProcedureFhir procedure() {
     return procedure;
+  }
+
+  /** The rows of an appointment and of its resources. */
+  public AppointmentFhir appointment() {
+    return appointment;
   }
 
   /** The rows of a scheduled procedure step. */

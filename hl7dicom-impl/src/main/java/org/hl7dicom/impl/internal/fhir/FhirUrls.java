@@ -150,6 +150,30 @@ final class FhirUrls {
   /** HL7 table 0225; valueString. */
   static final String ESCORT_REQUIRED = OURS + "escort-required";
 
+  /** Why a message about an appointment was sent, SCH-6; valueCodeableConcept. */
+  static final String EVENT_REASON = OURS + "event-reason";
+
+  /** The kind of a resource of an appointment that is not named; valueString. */
+  static final String RESOURCE_KIND = OURS + "resource-kind";
+
+  /** How long a resource of an appointment is needed, ISO 8601; valueString. */
+  static final String RESOURCE_DURATION = OURS + "resource-duration";
+
+  /** The exact status of a resource of an appointment; valueString. */
+  static final String RESOURCE_STATUS = OURS + "resource-status";
+
+  /** What a message does to a resource of an appointment, HL7 table 0206; valueString. */
+  static final String RESOURCE_ACTION = OURS + "resource-action";
+
+  /** Comments on a resource of an appointment; valueString. */
+  static final String RESOURCE_COMMENTS = OURS + "resource-comments";
+
+  /**
+   * What a participant of an appointment is besides a resource: {@code placer-contact}, {@code
+   * filler-contact} or {@code enterer}.
+   */
+  static final String APPOINTMENT_ROLE = OUR_SYSTEMS + "appointment-role";
+
   /** What a Flag of an order is: {@code medical-alert} or {@code patient-state}. */
   static final String FLAG_CATEGORY = OUR_SYSTEMS + "order-flag-category";
 

@@ -496,16 +496,21 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     writeCleared(scope.patient(), cleared, tables.patient(), tables.visit());
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, message.visit(), cleared, log);
+    closeEncounter(scope, log);
+    for (ImagingOrder order : message.orders()) {
+      write(scope, order, log);
+    }
+    return scope.toBundle();
+  }
+
+  /** Ends the writing of the encounter, if there is one, with what R4 demands of it. */
+  static void closeEncounter(FhirScope scope, Log log) {
     Encounter encounter = scope.encounterIfAny();
     if (encounter != null) {
       complete(encounter, log);
       encounter.setSubject(scope.patientReference());
       scope.closeEncounter();
     }
-    for (ImagingOrder order : message.orders()) {
-      write(scope, order, log);
-    }
-    return scope.toBundle();
   }
 
   private static void complete(Encounter encounter, Log log) {

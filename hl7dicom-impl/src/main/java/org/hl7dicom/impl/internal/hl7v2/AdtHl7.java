@@ -197,10 +197,10 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
     msh.set(9, 1, 3, 1, structure.name());
     msh.set(12, "2.5.1");
     tables.header().write(Hl7Columns.ADT, scope, event.header(), Set.of(), log);
-    Hl7Required.check(scope, SegmentId.MSH, log, 7, 10, 11);
+    OrderHl7.require(scope, SegmentId.MSH, log, 7, 10, 11);
     scope.add(SegmentId.EVN).set(1, kind.trigger());
     tables.event().write(Hl7Columns.ADT, scope, event, Set.of(), log);
-    Hl7Required.check(scope, SegmentId.EVN, log, 2);
+    OrderHl7.require(scope, SegmentId.EVN, log, 2);
     int count = 0;
     for (PatientGroup group : event.groups()) {
       boolean fits =
@@ -219,8 +219,8 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
     if (structure.groups() == Groups.TWO && count < 2) {
       log.report(IssueCode.REQUIRED_MISSING, "PID[2]");
     }
-    Hl7Required.checkEach(scope, "AL1", 2, log);
-    Hl7Required.declareCharacterSet(message);
+    OrderHl7.requireEach(scope, "AL1", 2, log);
+    OrderHl7.declareCharacterSet(message);
     return message;
   }
 
@@ -274,7 +274,7 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
     tables
         .movement()
         .write(Hl7Columns.ADT, scope, account, only(visit.cleared(), ACCOUNT), log);
-    Hl7Required.check(scope, SegmentId.PID, log, 3, 5);
+    OrderHl7.require(scope, SegmentId.PID, log, 3, 5);
   }
 
   private void allergies(
@@ -300,7 +300,7 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
         .prior()
         .write(mrg ? Hl7Columns.ADT : Hl7Columns.NOWHERE, scope, visit.prior(), cleared, log);
     if (mrg) {
-      Hl7Required.check(scope, SegmentId.MRG, log, 1);
+      OrderHl7.require(scope, SegmentId.MRG, log, 1);
     }
     VisitEvent movement = visit.toBuilder().accountNumber(null).build();
     boolean states =
@@ -317,7 +317,7 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
     tables.visit().write(column, scope, visit.visit(), cleared, log);
     tables.movement().write(column, scope, movement, cleared, log);
     if (pv1) {
-      Hl7Required.check(scope, SegmentId.PV1, log, 2);
+      OrderHl7.require(scope, SegmentId.PV1, log, 2);
     }
   }
 

@@ -20,6 +20,9 @@ public final class Hl7Columns {
   /** What the structure of a message has no segment for: no row has a place. */
   static final Column<Hl7Scope> NOWHERE = new Column<>("ADT without the segment", 15);
 
+  /** Appointments, SIU (v2.5.1). */
+  public static final Column<Hl7Scope> SIU = new Column<>("SIU", 5);
+
   /** All of orders. */
   public static final List<Column<Hl7Scope>> ALL = List.of(ORM, OMG, OMI);
 

@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.hl7dicom.impl.internal.engine.Around;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
@@ -92,6 +94,27 @@ public final class Hl7Slots {
   /** EI. */
   public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
     return new One<>(segment, field, 0, Hl7Types.EI);
+  }
+
+  /** EI, repeated. */
+  public Slot<Hl7Scope, List<Identifier>> eis(SegmentId segment, int field) {
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.EI));
+  }
+
+  /** XCN that does not repeat. */
+  public Slot<Hl7Scope, Practitioner> xcn(SegmentId segment, int field) {
+    return Slots.first(xcns(segment, field));
+  }
+
+  /** A length of time in one field, and its unit in the next. */
+  public Slot<Hl7Scope, Duration> duration(SegmentId segment, int field) {
+    return new Durations(segment, field);
+  }
+
+  /** A code of a table that the domain holds as an enum, whose text and table say no more. */
+  public <E> Slot<Hl7Scope, E> codedElement(
+      SegmentId segment, int field, Function<String, Optional<E>> of, Function<E, String> code) {
+    return new One<>(segment, field, 0, Hl7Types.codedElement(of, code));
   }
 
   /** CX. */
@@ -459,6 +482,26 @@ public final class Hl7Slots {
     };
   }
 
+  /** A place that is written besides another one, which alone is cleared. */
+  public static <A> Slot<Hl7Scope, A> besides(Slot<Hl7Scope, A> slot) {
+    return new Around<>(slot) {
+      @Override
+      public @Nullable A read(Hl7Scope source, Log log) {
+        return slot.read(source, log);
+      }
+
+      @Override
+      public void write(Hl7Scope target, A value, Log log) {
+        slot.write(target, value, log);
+      }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        // The other place says so.
+      }
+    };
+  }
+
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
     Slot<Hl7Scope, String> one = text(segment, field, 0);
@@ -486,6 +529,18 @@ public final class Hl7Slots {
 
   /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
   public Slot<Hl7Scope, String> notes(SegmentId owner) {
+    return notes(owner, scope -> owner);
+  }
+
+  /** The text of all NTE behind SCH, or behind the TQ1 that follows it (v2.5.1 10.4). */
+  public Slot<Hl7Scope, String> appointmentNotes() {
+    return notes(
+        SegmentId.SCH,
+        scope -> scope.segment(SegmentId.TQ1) == null ? SegmentId.SCH : SegmentId.TQ1);
+  }
+
+  private static Slot<Hl7Scope, String> notes(
+      SegmentId owner, Function<Hl7Scope, SegmentId> behind) {
     return new Slot<>() {
       @Override
       public String path() {
@@ -496,7 +551,7 @@ public final class Hl7Slots {
       public @Nullable String read(Hl7Scope source, Log log) {
         List<String> lines = new ArrayList<>(1);
         boolean empty = true;
-        for (Hl7Segment note : source.notesOf(owner)) {
+        for (Hl7Segment note : source.notesOf(behind.apply(source))) {
           int repetitions = Math.max(1, note.repetitions(3));
           for (int repetition = 1; repetition <= repetitions; repetition++) {
             // A note without text is an empty line between those with text.
@@ -513,7 +568,7 @@ public final class Hl7Slots {
         if (value.equals(Hl7Segment.NULL)) {
           log.report(IssueCode.ILLEGAL_CHARACTER, path());
         } else if (!target.isRepeated()) {
-          Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
+          Hl7Segment note = target.addBehind(behind.apply(target), SegmentId.NTE);
           note.set(1, "1");
           Hl7Types.TEXT.write(target.parts(note, 3, 1, 0), value, log);
         }
@@ -747,7 +802,7 @@ public final class Hl7Slots {
     };
   }
 
-  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+  static Hl7Segment target(Hl7Scope scope, SegmentId id) {
     Hl7Segment segment = scope.segment(id);
     if (segment == null) {
       throw new IllegalStateException("no " + id + " in view to write to");

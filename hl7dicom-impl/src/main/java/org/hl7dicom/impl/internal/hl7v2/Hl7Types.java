@@ -366,6 +366,32 @@ final class Hl7Types {
     };
   }
 
+  /** A code in CE or CWE, whose text and table are passed over where the code is known. */
+  static <E> Hl7Type<E> codedElement(Function<String, Optional<E>> of, Function<E, String> code) {
+    Hl7Type<E> coded = coded(of, code);
+    return new Hl7Type<>() {
+      @Override
+      public @Nullable E read(Parts parts, Log log) {
+        E value = coded.read(parts, log);
+        for (int part = 2; value != null && part <= 3; part++) {
+          if (!parts.get(part, log).isEmpty() && log.wantsLineage()) {
+            log.ignored(parts.path(part), "text and table of the code, which says it all");
+          }
+        }
+        return value;
+      }
+
+      @Override
+      public void write(Parts parts, E value, Log log) {
+        if (code.apply(value).isEmpty()) {
+          log.report(IssueCode.NO_TARGET, parts.path(1));
+        } else {
+          coded.write(parts, value, log);
+        }
+      }
+    };
+  }
+
   /** A priority of HL7 table 0485, whose text and table say no more than the code. */
   static final Hl7Type<Priority> PRIORITY =
       new Hl7Type<>() {

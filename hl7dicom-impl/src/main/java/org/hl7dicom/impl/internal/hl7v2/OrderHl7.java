@@ -35,11 +35,22 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
 
   private final OrderTables tables;
   private final Column<Hl7Scope> column;
+  private final boolean answering;
 
   /** Orders in the form of one of {@link Hl7Columns}. */
   public OrderHl7(OrderTables tables, Column<Hl7Scope> column) {
+    this(tables, column, false);
+  }
+
+  /**
+   * Orders in the form of one of {@link Hl7Columns}.
+   *
+   * @param answering whether they are those of an answer, which has no order control by default
+   */
+  OrderHl7(OrderTables tables, Column<Hl7Scope> column, boolean answering) {
     this.tables = tables;
     this.column = column;
+    this.answering = answering;
   }
 
   @Override
@@ -70,6 +81,13 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.visit().read(column, scope, visit, log);
     Set<String> cleared = log.takeCleared();
 
+    List<ImagingOrder> orders = readOrders(groups, scope, log);
+    scope.reportUnread(log);
+    return new OrderMessage(header.build(), patient.build(), visit.build(), orders, cleared);
+  }
+
+  /** Reads the orders of segment groups. */
+  List<ImagingOrder> readOrders(List<OrderSegments.Group> groups, Hl7Scope scope, Log log) {
     OrderAssembly assembly = new OrderAssembly(tables, log);
     for (OrderSegments.Group group : groups) {
       scope.view(SegmentId.ORC, group.orc);
@@ -93,9 +111,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
         log.repeating(false);
       }
     }
-    scope.reportUnread(log);
-    return new OrderMessage(
-        header.build(), patient.build(), visit.build(), assembly.orders(), cleared);
+    return assembly.orders();
   }
 
   private void readStep(
@@ -124,7 +140,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.MSH, msh);
     writeType(msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
-    Hl7Required.check(scope, SegmentId.MSH, log, 7, 10, 11);
+    require(scope, SegmentId.MSH, log, 7, 10, 11);
     if (!value.orders().isEmpty()) {
       scope.expectOrders();
     }
@@ -134,18 +150,23 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
     tables.patient().write(column, scope, value.patient(), value.cleared(), log);
     tables.visit().write(column, scope, value.visit(), value.cleared(), log);
-    Hl7Required.check(scope, SegmentId.PID, log, 3, 5);
-    Hl7Required.check(scope, SegmentId.PV1, log, 2);
-    Hl7Required.checkEach(scope, "AL1", 2, log);
+    require(scope, SegmentId.PID, log, 3, 5);
+    require(scope, SegmentId.PV1, log, 2);
+    requireEach(scope, "AL1", 2, log);
+    writeOrders(scope, value.orders(), log);
+    requireEach(scope, "DG1", 6, log);
+    declareCharacterSet(message);
+    return message;
+  }
+
+  /** Writes the segment groups of orders. */
+  void writeOrders(Hl7Scope scope, List<ImagingOrder> orders, Log log) {
     int number = 1;
-    for (ImagingOrder order : value.orders()) {
+    for (ImagingOrder order : orders) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
-    Hl7Required.checkEach(scope, "DG1", 6, log);
-    Hl7Required.declareCharacterSet(message);
-    return message;
   }
 
   private void writeType(Hl7Segment msh) {
@@ -264,7 +285,22 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   /** IPC names accession, procedure, study and step (v2.5.1 4.5.6). */
   private void requireStep(Hl7Scope scope, Log log) {
     if (column.equals(Hl7Columns.OMI)) {
-      Hl7Required.check(scope, SegmentId.IPC, log, 1, 2, 3, 4);
+      require(scope, SegmentId.IPC, log, 1, 2, 3, 4);
+    }
+  }
+
+  static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
+    Hl7Segment segment = scope.segment(id);
+    for (int field : fields) {
+      if (segment != null && !segment.has(field)) {
+        log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
+      }
+    }
+  }
+
+  static void requireEach(Hl7Scope scope, String name, int field, Log log) {
+    for (Hl7Segment segment : scope.message().all(name)) {
+      log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
     }
   }
 
@@ -288,11 +324,31 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.request().write(column, scope, service, Set.of(), log.quiet());
   }
 
-  private static void requireControl(Hl7Scope scope, Log log) {
+  private void requireControl(Hl7Scope scope, Log log) {
+    if (answering) {
+      require(scope, SegmentId.ORC, log, 1);
+      return;
+    }
     Hl7Segment orc = scope.segment(SegmentId.ORC);
     if (orc != null && !orc.has(1)) {
       log.report(IssueCode.DEFAULT_APPLIED, "ORC-1");
       orc.set(1, "NW");
     }
+  }
+
+  /** Says in MSH-18 that the text is in UTF-8, unless it is all ASCII. */
+  static void declareCharacterSet(Hl7Message message) {
+    if (!isAscii(message.er7())) {
+      message.segments().get(0).set(18, "UNICODE UTF-8");
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

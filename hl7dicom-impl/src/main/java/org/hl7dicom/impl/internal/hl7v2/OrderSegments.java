@@ -17,6 +17,10 @@ final class OrderSegments {
     @Nullable Hl7Segment tq1;
     @Nullable Hl7Segment obr;
     @Nullable Hl7Segment zds;
+
+    /** Every TQ1 and TQ2, for who repeats the group. */
+    final List<Hl7Segment> timing = new ArrayList<>(1);
+
     final List<Hl7Segment> ipcs = new ArrayList<>(1);
     final List<Hl7Segment> diagnoses = new ArrayList<>(1);
     final List<Hl7Segment> observations = new ArrayList<>(1);
@@ -59,9 +63,12 @@ final class OrderSegments {
           }
           current.obr = segment;
         }
-        case "TQ1" -> {
-          if (current != null && current.tq1 == null) {
-            current.tq1 = segment;
+        case "TQ1", "TQ2" -> {
+          if (current != null) {
+            current.timing.add(segment);
+            if (current.tq1 == null && segment.name().equals("TQ1")) {
+              current.tq1 = segment;
+            }
           }
         }
         case "IPC" -> {

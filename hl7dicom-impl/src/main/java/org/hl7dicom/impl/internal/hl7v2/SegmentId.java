@@ -17,5 +17,12 @@ public enum SegmentId {
   PD1,
   NK1,
   EVN,
-  MRG
+  MRG,
+  MSA,
+  ERR,
+  SCH,
+  AIS,
+  AIG,
+  AIL,
+  AIP
 }

@@ -54,39 +54,39 @@ public final class PatientTable {
         Row.optional("event.kind", PatientEvent::kind, PatientEvent.Builder::kind)
             .in(ADT, hl7.eventKind())
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().kind())
+            .in(FhirColumns.ORDER, fhir.event().kind())
             .cite("HL7 v2.5.1 2.15.9.9, 3.4.1.1; FHIR R4 Provenance.activity"),
         Row.optional("event.recorded", PatientEvent::recorded, PatientEvent.Builder::recorded)
             .in(ADT, hl7.time(EVN, 2, 0))
             .notIn(
                 DicomColumns.PATIENT,
                 STATE + "; with original attributes it is (0400,0562)")
-            .in(FhirColumns.PATIENT, fhir.event().recorded())
+            .in(FhirColumns.ORDER, fhir.event().recorded())
             .cite("HL7 v2.5.1 3.4.1.2; FHIR R4 Provenance.recorded"),
         Row.optional("event.planned", PatientEvent::planned, PatientEvent.Builder::planned)
             .in(ADT, hl7.time(EVN, 3, 0))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().planned())
+            .in(FhirColumns.ORDER, fhir.event().planned())
             .cite("HL7 v2.5.1 3.4.1.3; FHIR R4 extension of Provenance"),
         Row.text("event.reason", PatientEvent::reason, PatientEvent.Builder::reason)
             .in(ADT, hl7.text(EVN, 4, 0))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().reason())
+            .in(FhirColumns.ORDER, fhir.event().reason())
             .cite("HL7 v2.5.1 3.4.1.4; FHIR R4 Provenance.reason"),
         Row.list("event.operator", PatientEvent::operators, PatientEvent.Builder::operators)
             .in(ADT, hl7.xcns(EVN, 5))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().operator())
+            .in(FhirColumns.ORDER, fhir.event().operator())
             .cite("HL7 v2.5.1 3.4.1.5; FHIR R4 Provenance.agent"),
         Row.optional("event.occurred", PatientEvent::occurred, PatientEvent.Builder::occurred)
             .in(ADT, hl7.time(EVN, 6, 0))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().occurred())
+            .in(FhirColumns.ORDER, fhir.event().occurred())
             .cite("HL7 v2.5.1 3.4.1.6; FHIR R4 Provenance.occurred"),
         Row.optional("event.facility", PatientEvent::facility, PatientEvent.Builder::facility)
             .in(ADT, hl7.hd(EVN, 7))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().facility())
+            .in(FhirColumns.ORDER, fhir.event().facility())
             .cite("HL7 v2.5.1 3.4.1.7; FHIR R4 Provenance.location"));
   }
 
@@ -99,7 +99,7 @@ public final class PatientTable {
                 VisitEvent.Builder::previousLocation)
             .in(ADT, hl7.pl(PV1, 6))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.PATIENT, fhir.event().previousLocation())
+            .in(FhirColumns.ORDER, fhir.event().previousLocation())
             .cite("HL7 v2.5.1 3.4.3.6; FHIR R4 Encounter.location"));
   }
 
@@ -109,7 +109,7 @@ public final class PatientTable {
         Row.list("prior.patientId", PriorIdentity::patientIds, PriorIdentity.Builder::patientIds)
             .in(ADT, PatientHl7.priorIds(hl7))
             .in(DicomColumns.PATIENT, dicom.patientIds())
-            .in(FhirColumns.PATIENT, fhir.patient().id())
+            .in(FhirColumns.ORDER, fhir.patient().id())
             .cite(
                 "HL7 v2.5.1 3.4.10.1; PS3.3 C.7.1.1 in (0400,0550); FHIR R4 Patient.identifier of Patient.link"),
         Row.optional(
@@ -117,7 +117,7 @@ public final class PatientTable {
                 PriorIdentity::accountNumber,
                 PriorIdentity.Builder::accountNumber)
             .in(ADT, hl7.cx(MRG, 3))
-            .in(FhirColumns.PATIENT, fhir.visit().accountNumber())
+            .in(FhirColumns.ORDER, fhir.visit().accountNumber())
             .cite("HL7 v2.5.1 3.4.10.3; FHIR R4 Account.identifier"),
         Row.optional(
                 "prior.visitNumber", PriorIdentity::visitNumber, PriorIdentity.Builder::visitNumber)
@@ -125,13 +125,13 @@ public final class PatientTable {
             .in(
                 DicomColumns.PATIENT,
                 dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
-            .in(FhirColumns.PATIENT, fhir.visit().admissionId())
+            .in(FhirColumns.ORDER, fhir.visit().admissionId())
             .cite(
                 "HL7 v2.5.1 3.4.10.5; PS3.3 C.3.3 (0038,0010) in (0400,0550); FHIR R4 Encounter.identifier"),
         Row.list("prior.name", PriorIdentity::names, PriorIdentity.Builder::names)
             .in(ADT, hl7.names(MRG, 7))
             .in(DicomColumns.PATIENT, dicom.patientNames())
-            .in(FhirColumns.PATIENT, fhir.patient().name())
+            .in(FhirColumns.ORDER, fhir.patient().name())
             .cite("HL7 v2.5.1 3.4.10.7; PS3.3 C.7.1.1 in (0400,0550); FHIR R4 Patient.name"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Encounter;
@@ -28,6 +29,7 @@ public final class FhirSheet {
   private final ServiceRequest order = new ServiceRequest();
   private final ServiceRequest procedure = new ServiceRequest();
   private final Task task = new Task();
+  private final Appointment appointment = new Appointment();
 
   private final boolean ofPatient;
 
@@ -44,6 +46,8 @@ public final class FhirSheet {
     scope.viewOrder(order, List.of(procedure), null);
     scope.viewProcedure(procedure, null);
     scope.viewStep(task);
+    scope.viewAppointment(appointment);
+    scope.viewParticipant(appointment.addParticipant());
   }
 
   /** What slots write to. */
@@ -65,6 +69,7 @@ public final class FhirSheet {
     scope.add(order);
     scope.add(procedure);
     scope.add(task);
+    scope.add(appointment);
     if (scope.entryIfAny() != null) {
       scope.add(scope.entry());
     }
@@ -91,6 +96,10 @@ public final class FhirSheet {
     scope.viewProcedure(procedure, copies.isEmpty() ? null : copies.get(0));
     List<Task> tasks = scope.resources(Task.class);
     scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
+    List<Appointment> appointments = scope.resources(Appointment.class);
+    Appointment appointment = appointments.isEmpty() ? new Appointment() : appointments.get(0);
+    scope.viewAppointment(appointment);
+    scope.viewParticipant(appointment.getParticipantFirstRep());
     return scope;
   }
 

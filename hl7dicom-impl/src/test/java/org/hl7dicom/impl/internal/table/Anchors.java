@@ -63,6 +63,7 @@ final class Anchors {
     all.request();
     all.procedure();
     all.step();
+    all.anchors.addAll(AppointmentAnchors.all());
     return all.anchors;
   }
 

@@ -51,6 +51,7 @@ interface Bench<N> {
         new Hl7(Hl7Columns.ORM),
         new Hl7(Hl7Columns.OMG),
         new Hl7(Hl7Columns.OMI),
+        new Hl7(Hl7Columns.SIU),
         new Dicom(),
         new Fhir());
   }

@@ -33,7 +33,16 @@ final class KnownExceptions {
           "request.requested",
           "request.observations",
           "step.start",
-          "step.end" ->
+          "step.end",
+          "request.issued",
+          "step.start",
+          "step.end",
+          "appointment.start",
+          "appointment.end",
+          "service.start",
+          "equipment.start",
+          "location.start",
+          "person.start" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

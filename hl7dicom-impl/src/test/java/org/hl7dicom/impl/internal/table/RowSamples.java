@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.table;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.model.AdministrativeSex;
+import org.hl7dicom.model.AppointmentStatus;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
@@ -150,6 +152,59 @@ final class RowSamples {
       case "visit.status" -> fixed(List.of(VisitStatus.values()));
       case "patient.relatedPersons" -> lists(relatedPersons(), RowSamples::relatedPerson);
       case "step.status" -> fixed(List.of(StepStatus.values()));
+      case "appointment.placerId", "appointment.fillerId" ->
+          mixed(Samples.identifiers(), Generators::identifier);
+      case "appointment.placerOrderNumbers", "appointment.fillerOrderNumbers" ->
+          lists(Samples.identifiers(), Generators::identifier);
+      case "appointment.status",
+          "service.status",
+          "equipment.status",
+          "location.status",
+          "person.status" ->
+          fixed(List.of(AppointmentStatus.values()));
+      case "appointment.eventReason",
+          "appointment.reason",
+          "appointment.type",
+          "service.service",
+          "equipment.service",
+          "equipment.type",
+          "location.type",
+          "person.type" ->
+          mixed(Samples.concepts(), Generators::concept);
+      case "appointment.start",
+          "appointment.end",
+          "service.start",
+          "equipment.start",
+          "location.start",
+          "person.start" ->
+          mixed(Samples.times(), Generators::time);
+      case "appointment.duration",
+          "service.duration",
+          "equipment.duration",
+          "location.duration",
+          "person.duration" ->
+          fixed(
+              List.of(
+                  Duration.ofMinutes(30),
+                  Duration.ofMinutes(1),
+                  Duration.ofHours(36),
+                  Duration.ofSeconds(90),
+                  Duration.ofMillis(1500)));
+      case "appointment.placerContacts", "appointment.fillerContacts", "appointment.enteredBy" ->
+          people();
+      case "appointment.comments",
+          "service.comments",
+          "equipment.comments",
+          "location.comments",
+          "person.comments" -> {
+        List<String> texts = new ArrayList<>(Samples.texts());
+        texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
+        yield mixed(texts, generator -> generator.text(300));
+      }
+      case "service.action", "equipment.action", "location.action", "person.action" ->
+          mixed(Samples.texts(), generator -> generator.text(3));
+      case "location.location" -> mixed(Samples.locations(), Generators::location);
+      case "person.person" -> mixed(Samples.practitioners(), Generators::practitioner);
       default -> List.of();
     };
   }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
+import org.hl7dicom.model.Appointment;
+import org.hl7dicom.model.AppointmentResource;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.MessageHeader;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
   private static List<Row<?, ?, ?>> rows() {
     List<Row<?, ?, ?>> rows = new ArrayList<>();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       rows.addAll(table.rows());
     }
     return rows;
@@ -31,7 +35,7 @@ class TablesTest {
   @Test
   void row_ids_name_table_and_field_once() {
     assertThat(rows()).extracting(Row::id).doesNotHaveDuplicates();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       assertThat(table.rows())
           .allSatisfy(row -> assertThat(row.id()).matches(table.name() + "\\.[a-z][A-Za-z]+"));
     }
@@ -59,12 +63,15 @@ class TablesTest {
     List<String> without = new ArrayList<>();
     for (Row<?, ?, ?> row : rows()) {
       for (Bench<?> bench : Bench.all()) {
-        if (row.slot(bench.column()) == null && row.reason(bench.column()) == null) {
+        if (concerns(row, bench.column())
+            && row.slot(bench.column()) == null
+            && row.reason(bench.column()) == null) {
           without.add(row.id() + " in " + bench.column().name());
         }
       }
     }
-    // A worklist knows no groups of orders; ORM and OMG have no IPC. What has no other field there
+    // A worklist knows no groups of orders and no appointments; ORM and OMG have no IPC. What has
+    // no other field there
     // is a loss, and reported as one.
     assertThat(without)
         .containsExactlyInAnyOrder(
@@ -86,12 +93,33 @@ class TablesTest {
             "step.contrastAgent in ORM^O01",
             "step.contrastAgent in OMG^O19",
             "step.contrastAgent in OMI^O23",
+            "appointment.placerId in DICOM worklist",
+            "appointment.fillerId in DICOM worklist",
+            "appointment.type in DICOM worklist",
+            "appointment.placerContacts in DICOM worklist",
+            "appointment.fillerContacts in DICOM worklist",
+            "appointment.enteredBy in DICOM worklist",
+            "equipment.type in DICOM worklist",
+            "location.type in DICOM worklist",
+            "person.type in DICOM worklist",
+            "service.comments in DICOM worklist",
+            "equipment.comments in DICOM worklist",
+            "location.comments in DICOM worklist",
+            "person.comments in DICOM worklist",
             "step.stationAeTitle in ORM^O01",
             "step.stationAeTitle in OMG^O19",
             "step.stationName in ORM^O01",
             "step.stationName in OMG^O19",
             "step.location in ORM^O01",
             "step.location in OMG^O19");
+  }
+
+  /** Orders have no place in SIU, and appointments none in order messages. */
+  private static boolean concerns(Row<?, ?, ?> row, Column<?> column) {
+    boolean order =
+        TestTables.order().all().stream()
+            .anyMatch(table -> row.id().startsWith(table.name() + "."));
+    return order ? !column.equals(Hl7Columns.SIU) : !Hl7Columns.ALL.contains(column);
   }
 
   @Test
@@ -120,6 +148,10 @@ class TablesTest {
     check(tables.request(), ImagingServiceRequest::builder);
     check(tables.procedure(), RequestedProcedure::builder);
     check(tables.step(), ScheduledProcedureStep::builder);
+    check(TestTables.appointment().appointment(), Appointment::builder);
+    for (AppointmentResource.Kind kind : AppointmentResource.Kind.values()) {
+      check(TestTables.appointment().of(kind), AppointmentResource::builder);
+    }
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row
