@@ -140,7 +140,15 @@ public record PatientEvent(
     /** The value as set so far. */
     public PatientEvent build() {
       return new PatientEvent(
-          header, kind, recorded, planned, reason, operators, occurred, facility, groups);
+          header,
+          Optional.ofNullable(kind),
+          Optional.ofNullable(recorded),
+          Optional.ofNullable(planned),
+          reason,
+          operators,
+          Optional.ofNullable(occurred),
+          Optional.ofNullable(facility),
+          groups);
     }
   }
 }

@@ -62,7 +62,8 @@ public enum PatientEventKind {
   }
 
   private static final Map<String, PatientEventKind> BY_TRIGGER =
-      Stream.of(values()).collect(Collectors.toUnmodifiableMap(k -> k.trigger, Function.identity()));
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(k -> k.trigger, Function.identity()));
 
   private final String trigger;
   private final Subject subject;

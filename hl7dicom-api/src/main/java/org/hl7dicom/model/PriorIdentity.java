@@ -82,10 +82,7 @@ public record PriorIdentity(
     /** The value as set so far. */
     public PriorIdentity build() {
       return new PriorIdentity(
-          patientIds,
-          Optional.ofNullable(accountNumber),
-          Optional.ofNullable(visitNumber),
-          names);
+          patientIds, Optional.ofNullable(accountNumber), Optional.ofNullable(visitNumber), names);
     }
   }
 }

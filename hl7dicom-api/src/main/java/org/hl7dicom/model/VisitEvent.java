@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     ""}
  */
 public record VisitEvent(
-    Visit visit,
-    Optional<Location> previousLocation,
-    PriorIdentity prior,
-    Set<String> cleared) {
+    Visit visit, Optional<Location> previousLocation, PriorIdentity prior, Set<String> cleared) {
 
   /** Nothing is said. */
   public static final VisitEvent NONE = builder().build();
@@ -92,11 +89,7 @@ public record VisitEvent(
 
     /** The value as set so far. */
     public VisitEvent build() {
-      return new VisitEvent(
-          visit,
-          Optional.ofNullable(previousLocation),
-          prior,
-          cleared);
+      return new VisitEvent(visit, Optional.ofNullable(previousLocation), prior, cleared);
     }
   }
 }

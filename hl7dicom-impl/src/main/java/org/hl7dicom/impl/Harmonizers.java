@@ -8,21 +8,28 @@ import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.PatientDatasets;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.MergeRules;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PatientTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.fhir.PatientBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
+import org.hl7dicom.impl.internal.hl7v2.AdtHl7;
 import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.impl.internal.table.OrderTable;
+import org.hl7dicom.impl.internal.table.PatientTable;
+import org.hl7dicom.model.PatientEventKind;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -42,6 +49,7 @@ public final class Harmonizers {
   public static final class Builder {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
+    private boolean unqualifiedMerges;
 
     private Builder() {}
 
@@ -67,6 +75,15 @@ public final class Harmonizers {
     }
 
     /**
+     * Accepts merges of patients whose identifiers do not say who assigned them. They are refused
+     * by default: where several authorities give numbers, the same number is of several patients.
+     */
+    public Builder mergesWithoutAuthority() {
+      this.unqualifiedMerges = true;
+      return this;
+    }
+
+    /**
      * What the site does differently; strictness set afterwards counts. The character sets of a
      * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
      * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
@@ -83,7 +100,17 @@ public final class Harmonizers {
       Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
       FhirSlots fhir = new FhirSlots(DefaultCodeSystems.registry(), states);
       AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
-      return new CodecHarmonizer.Builder(strictness, detail)
+      PatientTables patients =
+          PatientTable.of(tables, hl7, new DicomSlots(DefaultCodeSystems.registry()), fhir);
+      MergeRules rules = new MergeRules(unqualifiedMerges);
+      CodecHarmonizer.Builder builder = new CodecHarmonizer.Builder(strictness, detail);
+      for (PatientEventKind kind : PatientEventKind.values()) {
+        builder.with(Formats.adt(kind), new AdtHl7(patients, rules, kind));
+      }
+      return builder
+          .with(Formats.ADT, new AdtHl7(patients, rules, null))
+          .with(Formats.PATIENT_DICOM, new PatientDatasets(patients, rules))
+          .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules))
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
@@ -105,15 +132,16 @@ public final class Harmonizers {
     }
   }
 
-  /** Every table, those of appointments last. */
+  /** Every table, those of appointments and patient events last. */
   static List<Table<?, ?>> allTables() {
     OrderTables order = tables();
     OrderStates states = OrderStates.defaults();
     var schemes = DefaultCodeSystems.registry();
     List<Table<?, ?>> all = new ArrayList<>(order.all());
-    all.addAll(
-        AppointmentTable.of(order, new Hl7Slots(schemes, states), new FhirSlots(schemes, states))
-            .own());
+    Hl7Slots hl7 = new Hl7Slots(schemes, states);
+    FhirSlots fhir = new FhirSlots(schemes, states);
+    all.addAll(AppointmentTable.of(order, hl7, fhir).own());
+    all.addAll(PatientTable.of(order, hl7, new DicomSlots(schemes), fhir).own());
     return all;
   }
 

@@ -30,7 +30,8 @@ import org.hl7dicom.report.MappingReport;
  * other and looks for it in the domain, or for the place in the report.
  */
 final class Completeness {
-  private static final Harmonizer LINEAGE = Harmonizers.builder().lineage().build();
+  private static final Harmonizer LINEAGE =
+      Harmonizers.builder().lineage().mergesWithoutAuthority().build();
   private static final String MARKER = "QX7";
 
   /** Fields of MSH that decide how the message is read. */

@@ -161,10 +161,7 @@ public final class MergeRules {
     }
     List<Identifier> ofPrior = without(prior, survivor);
     Merge merge =
-        new Merge(
-            ofPatients,
-            ofPrior.isEmpty() ? prior : ofPrior,
-            ofPrior.isEmpty() ? without(survivor, prior) : without(survivor, prior));
+        new Merge(ofPatients, ofPrior.isEmpty() ? prior : ofPrior, without(survivor, prior));
     if (isCircle(merge, merges)) {
       return "merges in a circle";
     }

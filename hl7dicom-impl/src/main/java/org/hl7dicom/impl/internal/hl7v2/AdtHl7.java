@@ -8,11 +8,11 @@ import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Codec;
+import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.MergeRules;
 import org.hl7dicom.impl.internal.engine.PatientTables;
 import org.hl7dicom.impl.internal.hl7v2.AdtStructure.Groups;
-import org.hl7dicom.impl.internal.hl7v2.AdtStructure.Use;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PatientEvent;
@@ -34,7 +34,8 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
   private static final Patient NO_PATIENT = Patient.builder().build();
   private static final String ALLERGIES = "patient.allergies";
   private static final String COMMENTS = "patient.comments";
-  private static final String ACCOUNT = "movement.accountNumber";
+  private static final String RELATED = "patient.relatedPersons";
+  private static final String ACCOUNT = "visit.accountNumber";
 
   private final PatientTables tables;
   private final MergeRules rules;
@@ -56,7 +57,10 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
   /** A PID and what belongs to it. */
   private static final class PatientSegments {
     final Hl7Segment pid;
+    @Nullable Hl7Segment pd1;
     final List<Hl7Segment> allergies = new ArrayList<>(0);
+    final List<Hl7Segment> related = new ArrayList<>(0);
+    final List<Hl7Segment> observations = new ArrayList<>(0);
     final List<VisitSegments> visits = new ArrayList<>(1);
 
     PatientSegments(Hl7Segment pid) {
@@ -129,6 +133,9 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
       } else if (open != null) {
         switch (segment.name()) {
           case "AL1" -> open.allergies.add(segment);
+          case "NK1" -> open.related.add(segment);
+          case "OBX" -> open.observations.add(segment);
+          case "PD1" -> open.pd1 = open.pd1 == null ? segment : open.pd1;
           case "MRG" -> {
             VisitSegments visit = open.visit(false);
             (visit.mrg == null ? visit : open.visit(true)).mrg = segment;
@@ -150,7 +157,10 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
 
   private PatientGroup group(Hl7Scope scope, PatientSegments segments, Log log) {
     scope.view(SegmentId.PID, segments.pid);
+    scope.view(SegmentId.PD1, segments.pd1);
     scope.viewAll(SegmentId.AL1, segments.allergies);
+    scope.viewAll(SegmentId.NK1, segments.related);
+    scope.viewAll(SegmentId.OBX, segments.observations);
     Patient.Builder patient = Patient.builder();
     tables.patient().read(Hl7Columns.ADT, scope, patient, log);
     Set<String> cleared = log.takeCleared();
@@ -225,100 +235,102 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
   }
 
   private void write(Hl7Scope scope, PatientGroup group, AdtStructure structure, Log log) {
-    List<VisitEvent> visits =
-        group.visits().isEmpty() ? List.of(VisitEvent.NONE) : group.visits();
+    List<VisitEvent> visits = group.visits().isEmpty() ? List.of(VisitEvent.NONE) : group.visits();
     boolean further = false;
     for (VisitEvent visit : visits) {
+      // What is said of the patient is said again with each further visit, and reported once.
+      Log ofPatient = further ? log.quiet() : log;
       if (!further || structure.groups() == Groups.PATIENTS) {
-        // What is said of the patient is said again with each visit, and reported once.
-        writePatient(scope, group, visit, structure, further ? log.quiet() : log);
+        writePatient(scope, group, ofPatient);
       } else if (structure.groups() != Groups.VISITS) {
-        log.report(IssueCode.TOO_MANY_VALUES, scope.segmentPath(pid(scope)) + "/PV1[2]");
+        log.report(IssueCode.TOO_MANY_VALUES, place(scope) + "/PV1[2]");
         return;
       }
+      writePrior(scope, visit, structure, log);
+      if (!further) {
+        writeRelated(scope, group, structure, log);
+      }
       writeVisit(scope, visit, structure, log);
-      if (!further && structure.allergies()) {
-        allergies(scope, group, Hl7Columns.ADT, log);
+      if (!further) {
+        Patient allergies = NO_PATIENT.toBuilder().allergies(group.patient().allergies()).build();
+        Set<String> cleared = only(group.cleared(), ALLERGIES);
+        tables.patient().write(column(structure.details()), scope, allergies, cleared, log);
       }
       further = true;
     }
   }
 
-  private static Hl7Segment pid(Hl7Scope scope) {
-    Hl7Segment pid = scope.segment(SegmentId.PID);
-    if (pid == null) {
-      throw new IllegalStateException("no PID in view");
-    }
-    return pid;
+  private static Column<Hl7Scope> column(boolean has) {
+    return has ? Hl7Columns.ADT : Hl7Columns.NOWHERE;
   }
 
-  private void writePatient(
-      Hl7Scope scope, PatientGroup group, VisitEvent visit, AdtStructure structure, Log log) {
+  private static String place(Hl7Scope scope) {
+    Hl7Segment pid = scope.segment(SegmentId.PID);
+    return pid == null ? "PID" : scope.segmentPath(pid);
+  }
+
+  private void writePatient(Hl7Scope scope, PatientGroup group, Log log) {
     scope.add(SegmentId.PID);
+    scope.view(SegmentId.PD1, null);
+    scope.view(SegmentId.PV1, null);
     Patient patient = group.patient();
-    Patient inPid = patient.toBuilder().allergies(List.of()).comments("").build();
-    tables
-        .patient()
-        .write(
-            Hl7Columns.ADT, scope, inPid, without(group.cleared(), ALLERGIES, COMMENTS), log);
+    Patient inPid =
+        patient.toBuilder().allergies(List.of()).comments("").relatedPersons(List.of()).build();
+    Set<String> cleared = without(group.cleared(), ALLERGIES, COMMENTS, RELATED);
+    tables.patient().write(Hl7Columns.ADT, scope, inPid, cleared, log);
     // ADT of v2.5.1 has no NTE.
     Patient comments = NO_PATIENT.toBuilder().comments(patient.comments()).build();
-    tables
-        .patient()
-        .write(Hl7Columns.NOWHERE, scope, comments, only(group.cleared(), COMMENTS), log);
-    if (!structure.allergies()) {
-      allergies(scope, group, Hl7Columns.NOWHERE, log);
-    }
-    VisitEvent account =
-        VisitEvent.builder().accountNumber(visit.accountNumber().orElse(null)).build();
-    tables
-        .movement()
-        .write(Hl7Columns.ADT, scope, account, only(visit.cleared(), ACCOUNT), log);
+    cleared = only(group.cleared(), COMMENTS);
+    tables.patient().write(Hl7Columns.NOWHERE, scope, comments, cleared, log);
     OrderHl7.require(scope, SegmentId.PID, log, 3, 5);
   }
 
-  private void allergies(
-      Hl7Scope scope,
-      PatientGroup group,
-      org.hl7dicom.impl.internal.engine.Column<Hl7Scope> column,
-      Log log) {
-    Patient allergies = NO_PATIENT.toBuilder().allergies(group.patient().allergies()).build();
-    tables.patient().write(column, scope, allergies, only(group.cleared(), ALLERGIES), log);
+  private void writeRelated(Hl7Scope scope, PatientGroup group, AdtStructure structure, Log log) {
+    Patient related =
+        NO_PATIENT.toBuilder().relatedPersons(group.patient().relatedPersons()).build();
+    Hl7Segment pid = scope.segment(SegmentId.PID);
+    Hl7Segment mrg = scope.segment(SegmentId.MRG);
+    if (mrg != null) {
+      // NK1 is written behind PID, and MRG comes before it (v2.5.1 3.3.6).
+      scope.view(SegmentId.PID, mrg);
+    }
+    Set<String> cleared = only(group.cleared(), RELATED);
+    tables.patient().write(column(structure.details()), scope, related, cleared, log);
+    scope.view(SegmentId.PID, pid);
+  }
+
+  private void writePrior(Hl7Scope scope, VisitEvent visit, AdtStructure structure, Log log) {
+    boolean states =
+        !visit.prior().isEmpty()
+            || visit.cleared().stream().anyMatch(row -> row.startsWith("prior."));
+    boolean has = structure.prior().holds(states);
+    scope.view(SegmentId.MRG, null);
+    if (has) {
+      scope.add(SegmentId.MRG);
+    }
+    tables.prior().write(column(has), scope, visit.prior(), visit.cleared(), log);
+    OrderHl7.require(scope, SegmentId.MRG, log, 1);
   }
 
   private void writeVisit(Hl7Scope scope, VisitEvent visit, AdtStructure structure, Log log) {
-    Set<String> cleared = without(visit.cleared(), ACCOUNT);
-    boolean clearsPrior = cleared.stream().anyMatch(row -> row.startsWith("prior."));
-    boolean clearsVisit = cleared.stream().anyMatch(row -> !row.startsWith("prior."));
-    boolean prior = !visit.prior().isEmpty() || clearsPrior;
-    boolean mrg =
-        structure.prior() == Use.REQUIRED || (structure.prior() == Use.OPTIONAL && prior);
-    if (mrg) {
-      scope.add(SegmentId.MRG);
-    }
-    tables
-        .prior()
-        .write(mrg ? Hl7Columns.ADT : Hl7Columns.NOWHERE, scope, visit.prior(), cleared, log);
-    if (mrg) {
-      OrderHl7.require(scope, SegmentId.MRG, log, 1);
-    }
-    VisitEvent movement = visit.toBuilder().accountNumber(null).build();
+    Visit account =
+        NO_VISIT.toBuilder().accountNumber(visit.visit().accountNumber().orElse(null)).build();
+    Set<String> cleared = only(visit.cleared(), ACCOUNT);
+    tables.visit().write(Hl7Columns.ADT, scope, account, cleared, log);
+    Visit inPv1 = visit.visit().toBuilder().accountNumber(null).build();
+    cleared = without(visit.cleared(), ACCOUNT);
     boolean states =
-        !visit.visit().equals(NO_VISIT)
-            || movement.previousLocation().isPresent()
-            || movement.discharged().isPresent()
-            || clearsVisit;
-    boolean pv1 =
-        structure.visit() == Use.REQUIRED || (structure.visit() == Use.OPTIONAL && states);
-    if (pv1) {
+        !inPv1.equals(NO_VISIT)
+            || visit.previousLocation().isPresent()
+            || cleared.stream().anyMatch(row -> !row.startsWith("prior."));
+    boolean has = structure.visit().holds(states);
+    scope.view(SegmentId.PV1, null);
+    if (has) {
       scope.add(SegmentId.PV1);
     }
-    var column = pv1 ? Hl7Columns.ADT : Hl7Columns.NOWHERE;
-    tables.visit().write(column, scope, visit.visit(), cleared, log);
-    tables.movement().write(column, scope, movement, cleared, log);
-    if (pv1) {
-      OrderHl7.require(scope, SegmentId.PV1, log, 2);
-    }
+    tables.visit().write(column(has), scope, inPv1, cleared, log);
+    tables.movement().write(column(has), scope, visit, cleared, log);
+    OrderHl7.require(scope, SegmentId.PV1, log, 2);
   }
 
   private static Set<String> only(Set<String> rows, String row) {

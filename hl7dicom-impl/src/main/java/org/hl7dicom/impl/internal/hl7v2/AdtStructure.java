@@ -12,9 +12,9 @@ import org.hl7dicom.model.PatientEventKind;
  * @param groups how PID and what belongs to it repeats
  * @param prior whether there is an MRG
  * @param visit whether there is a PV1, and whether there has to be one
- * @param allergies whether there may be AL1
+ * @param details whether there may be NK1 and AL1
  */
-record AdtStructure(String name, Groups groups, Use prior, Use visit, boolean allergies) {
+record AdtStructure(String name, Groups groups, Use prior, Use visit, boolean details) {
   /** How PID, MRG and PV1 repeat. */
   enum Groups {
     /** One PID, and what belongs to it once. */
@@ -31,7 +31,12 @@ record AdtStructure(String name, Groups groups, Use prior, Use visit, boolean al
   enum Use {
     NONE,
     OPTIONAL,
-    REQUIRED
+    REQUIRED;
+
+    /** Whether the segment is written, with something to say or without. */
+    boolean holds(boolean states) {
+      return this == REQUIRED || (this == OPTIONAL && states);
+    }
   }
 
   private static final Map<PatientEventKind, AdtStructure> BY_KIND = byKind();

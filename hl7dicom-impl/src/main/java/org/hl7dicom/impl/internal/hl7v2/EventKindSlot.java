@@ -25,7 +25,8 @@ final class EventKindSlot implements Slot<Hl7Scope, PatientEventKind> {
 
   /** The kind that a trigger event is read as; empty for one that no row covers. */
   static Optional<PatientEventKind> of(String trigger) {
-    return PatientEventKind.ofTrigger(trigger).or(() -> Optional.ofNullable(SUPERSEDED.get(trigger)));
+    return PatientEventKind.ofTrigger(trigger)
+        .or(() -> Optional.ofNullable(SUPERSEDED.get(trigger)));
   }
 
   @Override

@@ -58,9 +58,7 @@ public final class PatientTable {
             .cite("HL7 v2.5.1 2.15.9.9, 3.4.1.1; FHIR R4 Provenance.activity"),
         Row.optional("event.recorded", PatientEvent::recorded, PatientEvent.Builder::recorded)
             .in(ADT, hl7.time(EVN, 2, 0))
-            .notIn(
-                DicomColumns.PATIENT,
-                STATE + "; with original attributes it is (0400,0562)")
+            .notIn(DicomColumns.PATIENT, STATE + "; with original attributes it is (0400,0562)")
             .in(FhirColumns.ORDER, fhir.event().recorded())
             .cite("HL7 v2.5.1 3.4.1.2; FHIR R4 Provenance.recorded"),
         Row.optional("event.planned", PatientEvent::planned, PatientEvent.Builder::planned)
@@ -76,7 +74,7 @@ public final class PatientTable {
         Row.list("event.operator", PatientEvent::operators, PatientEvent.Builder::operators)
             .in(ADT, hl7.xcns(EVN, 5))
             .notIn(DicomColumns.PATIENT, STATE)
-            .in(FhirColumns.ORDER, fhir.event().operator())
+            .in(FhirColumns.ORDER, fhir.request().enteredBy())
             .cite("HL7 v2.5.1 3.4.1.5; FHIR R4 Provenance.agent"),
         Row.optional("event.occurred", PatientEvent::occurred, PatientEvent.Builder::occurred)
             .in(ADT, hl7.time(EVN, 6, 0))
