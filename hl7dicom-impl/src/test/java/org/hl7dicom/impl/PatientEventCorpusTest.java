@@ -47,8 +47,13 @@ class PatientEventCorpusTest {
         continue;
       }
       Path file = corpus.resolve(columns[0]);
+      Hl7Message message;
       try {
-        Hl7Message message = Hl7Message.parse(Files.readAllBytes(file));
+        message = Hl7Message.parse(Files.readAllBytes(file));
+      } catch (MalformedInputException e) {
+        continue; // Hl7CorpusTest
+      }
+      try {
         value(harmonizer.read(Formats.ADT, message));
         messages.put(file, message);
       } catch (MalformedInputException e) {
@@ -94,6 +99,9 @@ class PatientEventCorpusTest {
 
   private static boolean lostIds(MappingReport report) {
     for (Issue issue : report.issues()) {
+      if (issue.target().equals("PID[2]")) {
+        return true; // a message of a kind that is of one patient
+      }
       if (Set.of("patient.id", "prior.patientId", "prior.name", "visit.admissionId")
               .contains(issue.row())
           && issue.effect().compareTo(Effect.CONFLICT) > 0) {
