@@ -1,6 +1,7 @@
 package org.hl7dicom.impl;
 
 import java.util.List;
+import java.util.Locale;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
@@ -8,6 +9,8 @@ import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.Acknowledgement;
 import org.hl7dicom.model.AppointmentMessage;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PatientEvent;
+import org.hl7dicom.model.PatientEventKind;
 
 /** The formats that every harmonizer of this library reads and writes. */
 public final class Formats {
@@ -80,6 +83,33 @@ public final class Formats {
 
   /** Response to an imaging order, ORI^O24, of HL7 v2.5.1. */
   public static final Format<Acknowledgement, Hl7Message> ORI_O24 = new Named<>("ori_o24");
+
+  /**
+   * Patient administration, ADT, of HL7 v2.5.1: the message of the event's own kind. Reads every
+   * trigger event of {@link PatientEventKind} and those that they supersede, whatever the version.
+   */
+  public static final Format<PatientEvent, Hl7Message> ADT = new Named<>("adt");
+
+  /**
+   * Attributes of patients and visits as they are to be after the event, a dataset for each visit
+   * of each patient, with the identity of before in Original Attributes Sequence.
+   */
+  public static final Format<PatientEvent, List<DicomDataset>> PATIENT_DICOM =
+      new Named<>("dicom-patient");
+
+  /**
+   * A FHIR R4 Bundle of a Patient for each patient, with links between those that are merged or
+   * linked, an Encounter for each visit, and a Provenance that says what happened.
+   */
+  public static final Format<PatientEvent, Bundle> PATIENT_FHIR = new Named<>("fhir-patient");
+
+  /**
+   * The ADT message of one kind, such as {@code adt_a08}, whatever the event is; what the kind
+   * cannot say is reported. Reads as {@link #ADT} does.
+   */
+  public static Format<PatientEvent, Hl7Message> adt(PatientEventKind kind) {
+    return new Named<>("adt_" + kind.trigger().toLowerCase(Locale.ROOT));
+  }
 
   private Formats() {}
 

@@ -10,22 +10,30 @@ import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
+import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.PatientDatasets;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.MergeRules;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PatientTables;
 import org.hl7dicom.impl.internal.engine.RowAccount;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.fhir.PatientBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
+import org.hl7dicom.impl.internal.hl7v2.AdtHl7;
 import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
+import org.hl7dicom.impl.internal.table.PatientTable;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 
@@ -51,6 +59,7 @@ public final class Harmonizers {
     private Clock clock = Clock.systemUTC();
 
     private final List<Own<?>> own = new ArrayList<>();
+    private boolean unqualifiedMerges;
 
     private Builder() {}
 
@@ -79,6 +88,15 @@ public final class Harmonizers {
      */
     public Builder lineageWithValues() {
       this.detail = Log.Detail.VALUES;
+      return this;
+    }
+
+    /**
+     * Accepts merges of patients whose identifiers do not say who assigned them. They are refused
+     * by default: where several authorities give numbers, the same number is of several patients.
+     */
+    public Builder mergesWithoutAuthority() {
+      this.unqualifiedMerges = true;
       return this;
     }
 
@@ -121,6 +139,8 @@ public final class Harmonizers {
       Hl7Slots hl7 = hl7(profile);
       FhirSlots fhir = fhir(profile);
       AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
+      PatientTables patients = PatientTable.of(tables, hl7, dicom(profile), fhir);
+      MergeRules rules = new MergeRules(unqualifiedMerges);
       CodecHarmonizer.Builder harmonizer =
           new CodecHarmonizer.Builder(strictness, detail)
               .refusing(refused(profile.options()))
@@ -141,6 +161,13 @@ public final class Harmonizers {
               .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
               .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
               .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+      harmonizer
+          .with(Formats.ADT, new AdtHl7(patients, rules, null))
+          .with(Formats.PATIENT_DICOM, new PatientDatasets(patients, rules))
+          .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules));
+      for (PatientEventKind kind : PatientEventKind.values()) {
+        harmonizer.with(Formats.adt(kind), new AdtHl7(patients, rules, kind));
+      }
       if (!own.isEmpty()) {
         RowAccount rows = new RowAccount(tables);
         own.forEach(each -> each.addTo(harmonizer, rows, site));
@@ -154,16 +181,23 @@ public final class Harmonizers {
     return new Hl7Slots(site.codeSystems, site.orderStates);
   }
 
+  private static DicomSlots dicom(SiteProfile profile) {
+    return new DicomSlots(profile.options().codeSystems);
+  }
+
   private static FhirSlots fhir(SiteProfile profile) {
     SiteProfile.Builder site = profile.options();
     return new FhirSlots(site.codeSystems, site.orderStates);
   }
 
-  /** Every table of a profile, those of appointments last. */
+  /** Every table of a profile, those of appointments and patient events last. */
   static List<Table<?, ?>> allTables(SiteProfile profile) {
     OrderTables order = tables(profile);
     List<Table<?, ?>> all = new ArrayList<>(order.all());
-    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
+    Hl7Slots hl7 = hl7(profile);
+    FhirSlots fhir = fhir(profile);
+    all.addAll(AppointmentTable.of(order, hl7, fhir).own());
+    all.addAll(PatientTable.of(order, hl7, dicom(profile), fhir).own());
     return all;
   }
 

@@ -2,6 +2,7 @@ package org.hl7dicom.impl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.Row;
@@ -21,6 +22,7 @@ public final class MappingTables {
           Hl7Columns.OMG,
           Hl7Columns.OMI,
           Hl7Columns.SIU,
+          Hl7Columns.ADT,
           DicomColumns.WORKLIST,
           FhirColumns.ORDER);
 
@@ -94,10 +96,16 @@ public final class MappingTables {
     }
   }
 
+  /** Parts of orders, which ADT has none of. */
+  private static final Set<String> OF_ORDERS = Set.of("order", "request", "procedure", "step");
+
   /** The formats that any row of the table says something about. */
   private static List<Column<?>> columns(Table<?, ?> table) {
     List<Column<?>> columns = new ArrayList<>();
     for (Column<?> column : COLUMNS) {
+      if (column.equals(Hl7Columns.ADT) && OF_ORDERS.contains(table.name())) {
+        continue;
+      }
       for (Row<?, ?, ?> row : table.rows()) {
         if (row.slot(column) != null || row.reason(column) != null) {
           columns.add(column);

@@ -35,6 +35,7 @@ final class Completeness {
           .site(
               SiteProfile.builder().unknownOrderState(SiteProfile.UnknownOrderState.REPORT).build())
           .lineage()
+          .mergesWithoutAuthority()
           .build();
   private static final String MARKER = "QX7";
 

@@ -56,7 +56,10 @@ class MappingTablesTest {
             "# service",
             "# equipment",
             "# location",
-            "# person");
+            "# person",
+            "# event",
+            "# movement",
+            "# prior");
   }
 
   @Test
@@ -65,6 +68,6 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
-                + " appointment, service, equipment, location, person");
+                + " appointment, service, equipment, location, person, event, movement, prior");
   }
 }

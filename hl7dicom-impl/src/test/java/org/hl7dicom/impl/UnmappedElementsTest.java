@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.hl7v2.Hl7Message;
@@ -25,9 +26,9 @@ import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which elements of the orders that others wrote no row covers: {@code docs/unmapped-orders.md}. To
- * write it anew: {@code mvn -pl hl7dicom-impl -am test -Dtest=UnmappedElementsTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dhl7dicom.write=true}.
+ * Which elements of the messages that others wrote no row covers: {@code docs/unmapped-orders.md}
+ * and {@code docs/unmapped-adt.md}. To write it anew: {@code mvn -pl hl7dicom-impl -am test
+ * -Dtest=UnmappedElementsTest -Dsurefire.failIfNoSpecifiedTests=false -Dhl7dicom.write=true}.
  */
 class UnmappedElementsTest {
   private static final Harmonizer HARMONIZER =
@@ -91,7 +92,8 @@ class UnmappedElementsTest {
     return count[0];
   }
 
-  private static void count(Path file, Map<String, Count> counts) throws IOException {
+  private static void count(Path file, Format<?, Hl7Message> format, Map<String, Count> counts)
+      throws IOException {
     Hl7Message message;
     try {
       message = Hl7Message.parse(Files.readAllBytes(file));
@@ -103,7 +105,7 @@ class UnmappedElementsTest {
     List<Issue> issues = new ArrayList<>();
     try {
       HARMONIZER
-          .read(Formats.ORM_O01, message)
+          .read(format, message)
           .accept(report -> issues.addAll(report.issues(IssueCode.UNMAPPED_ELEMENT)));
     } catch (MalformedInputException e) {
       count.refused++;
@@ -138,10 +140,8 @@ class UnmappedElementsTest {
     return message.all(number.group(1)).get(n - 1);
   }
 
-  private static String summary(Map<String, Count> counts) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        """
+  private static final String ORDERS =
+      """
         # Elements of orders that no row covers
 
         Measured over the orders of a corpus that others wrote, malformed ones included. An element is a populated
@@ -150,7 +150,24 @@ class UnmappedElementsTest {
 
         | message | read | refused | elements | unmapped | share |
         |---|---|---|---|---|---|
-        """);
+        """;
+
+  private static final String EVENTS =
+      """
+        # Elements of patient events that no row covers
+
+        Measured over the ADT messages of a corpus that others wrote, by trigger event. An element is a populated
+        subcomponent, component or field. Behind each address stands the number of messages that have it. Refused are
+        merges of identifiers without an assigning authority, and what cannot be parsed. `UnmappedElementsTest` compares
+        and writes this file.
+
+        | message | read | refused | elements | unmapped | share |
+        |---|---|---|---|---|---|
+        """;
+
+  private static String summary(String head, Map<String, Count> counts) {
+    StringBuilder text = new StringBuilder(head);
+
     counts.forEach(
         (kind, count) ->
             text.append(
@@ -192,13 +209,9 @@ class UnmappedElementsTest {
   void what_no_row_covers_is_known_and_little() throws IOException {
     Map<String, Count> counts = new TreeMap<>();
     for (Path file : files(Set.of("hl7-ORM", "hl7-OMI-OMG", "hl7-malformed"))) {
-      count(file, counts);
+      count(file, Formats.ORM_O01, counts);
     }
-    Path summary = Path.of("..", "docs", "unmapped-orders.md");
-    if (Boolean.getBoolean("hl7dicom.write")) {
-      Files.writeString(summary, summary(counts), UTF_8);
-    }
-    assertThat(summary).hasContent(summary(counts));
+    compare("unmapped-orders.md", summary(ORDERS, counts));
     Count ihe = new Count();
     counts.forEach(
         (kind, count) -> {
@@ -209,5 +222,22 @@ class UnmappedElementsTest {
         });
     assertThat(share(ihe)).as("percent unmapped").isLessThanOrEqualTo(3.0);
     System.out.printf("Unmapped elements of orders of IHE: %.1f %%%n", share(ihe));
+  }
+
+  @Test
+  void what_no_row_of_patient_events_covers_is_known() throws IOException {
+    Map<String, Count> counts = new TreeMap<>();
+    for (Path file : files(Set.of("hl7-ADT"))) {
+      count(file, Formats.ADT, counts);
+    }
+    compare("unmapped-adt.md", summary(EVENTS, counts));
+  }
+
+  private static void compare(String name, String text) throws IOException {
+    Path summary = Path.of("..", "docs", name);
+    if (Boolean.getBoolean("hl7dicom.write")) {
+      Files.writeString(summary, text, UTF_8);
+    }
+    assertThat(summary).hasContent(text);
   }
 }

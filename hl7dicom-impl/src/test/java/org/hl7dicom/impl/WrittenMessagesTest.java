@@ -15,6 +15,7 @@ import ca.uhn.hl7v2.model.Structure;
 import ca.uhn.hl7v2.model.v231.message.ORM_O01;
 import ca.uhn.hl7v2.model.v251.group.OMG_O19_ORDER;
 import ca.uhn.hl7v2.model.v251.group.OMI_O23_ORDER;
+import ca.uhn.hl7v2.model.v251.message.ADT_A39;
 import ca.uhn.hl7v2.model.v251.message.OMG_O19;
 import ca.uhn.hl7v2.model.v251.message.OMI_O23;
 import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
@@ -23,11 +24,15 @@ import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.PatientEventKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** HAPI reads what we write into the groups where the standard has it. */
 class WrittenMessagesTest {
@@ -236,5 +241,52 @@ class WrittenMessagesTest {
     Mapped<Hl7Message> orm = HARMONIZER.write(Formats.ORM_O01, order);
     assertThat(at(orm.report(), "PID-3")).containsExactly("REQUIRED_MISSING");
     assertThat(at(orm.report(), "IPC-1")).isEmpty();
+  }
+
+  /** Every kind of patient event, with all that its structure has a segment for. */
+  @ParameterizedTest
+  @EnumSource(PatientEventKind.class)
+  void ADT_in_2_5_1(PatientEventKind kind) throws HL7Exception, IOException {
+    String north = "^^^NORTH&1.2.3&ISO";
+    String[] group = {
+      "PID|||P1" + north + "||Langweil^Katharina|||||||||||||A1" + north,
+      "PD1||||||||||||||||||||Major",
+      "MRG|P2" + north + "||A2" + north,
+      "NK1||Fink^Urs|SPO",
+      "PV1||I|3W",
+      "AL1|1||^latex",
+      "PID|||P3" + north + "||Amsel^Ruth|||||||||||||A3" + north,
+      "MRG|P4" + north + "||A4" + north,
+      "PV1||O",
+    };
+    Hl7Message source =
+        PatientEventTest.adt(
+            kind.trigger(),
+            Stream.concat(Stream.of("EVN||20260915083000+0200"), Stream.of(group))
+                .toArray(String[]::new));
+    Hl7Message written = value(HARMONIZER.convert(Formats.ADT, source, Formats.ADT));
+
+    Message parsed = parse(written, "2.5.1");
+    assertThat(parsed.getName()).isEqualTo(written.structure());
+    assertThat(nonStandard(parsed)).isEmpty();
+    boolean several =
+        switch (kind) {
+          case LINK, UNLINK, MERGE_PATIENT, MERGE_ACCOUNT, MOVE_PATIENT, MOVE_ACCOUNT -> true;
+          default -> false;
+        };
+    assertThat(written.all("PID")).hasSize(several ? 2 : 1);
+    if (parsed instanceof ADT_A39 merge) {
+      assertThat(merge.getPATIENTReps()).isEqualTo(2);
+      assertThat(merge.getPATIENT(1).getPID().getPatientIdentifierList(0).getIDNumber().getValue())
+          .isEqualTo("P3");
+      assertThat(
+              merge
+                  .getPATIENT(1)
+                  .getMRG()
+                  .getPriorPatientIdentifierList(0)
+                  .getIDNumber()
+                  .getValue())
+          .isEqualTo("P4");
+    }
   }
 }

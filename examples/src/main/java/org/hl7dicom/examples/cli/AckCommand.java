@@ -275,6 +275,13 @@ final class AckCommand implements Callable<Integer> {
             return acknowledgements.answer(message, e);
           }
         }
+        case "ADT" -> {
+          try {
+            return acknowledgements.answer(message, harmonizer.read(Formats.ADT, message));
+          } catch (MalformedInputException e) {
+            return acknowledgements.answer(message, e);
+          }
+        }
         default -> {
           return acknowledgements.unsupported(message);
         }

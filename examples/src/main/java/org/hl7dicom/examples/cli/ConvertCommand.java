@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders and appointments.",
+      "Converts imaging orders, appointments and patient events.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step; those of HL7 v2 are ER7, one message after the other; "
+          + "scheduled step, dicom-json one with a dataset for each patient; those of HL7 v2 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
           + "writes files, one for each step, into the directory of -o. The report goes to standard "
           + "error.",

@@ -12,6 +12,7 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.MalformedInputException;
@@ -54,6 +55,9 @@ final class FhirJson {
   static List<Family> families(Bundle bundle) {
     boolean appointment = holds(bundle, Appointment.class);
     boolean order = holds(bundle, ServiceRequest.class);
+    if (!appointment && !order && holds(bundle, Patient.class)) {
+      return List.of(Family.PATIENT, Family.ORDER);
+    }
     return !appointment
         ? List.of(Family.ORDER)
         : order ? List.of(Family.ORDER, Family.APPOINTMENT) : List.of(Family.APPOINTMENT);

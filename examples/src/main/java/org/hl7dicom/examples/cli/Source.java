@@ -53,9 +53,8 @@ record Source<N>(
         return convert(harmonizer, from, parsed, to, strictness);
       }
     }
-    String what = found.get(0) == Family.ORDER ? "an order" : "an appointment";
     throw new MalformedInputException(
-        what + ", which " + target.name() + " is not for,", "the root");
+        found.get(0).text() + ", which " + target.name() + " is not for,", "the root");
   }
 
   @SuppressWarnings("unchecked") // formats of one family have one domain type

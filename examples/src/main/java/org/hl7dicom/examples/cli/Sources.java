@@ -49,7 +49,23 @@ final class Sources {
 
   /** How HL7 v2 holds the message of a family, whatever its event. */
   private static final Map<Family, Format<?, Hl7Message>> HL7 =
-      Map.of(Family.ORDER, Formats.OMI_O23, Family.APPOINTMENT, Formats.SIU_S12);
+      Map.of(
+          Family.ORDER,
+          Formats.OMI_O23,
+          Family.APPOINTMENT,
+          Formats.SIU_S12,
+          Family.PATIENT,
+          Formats.ADT);
+
+  /** How datasets hold the message of a family. */
+  private static final Map<Family, Format<?, List<DicomDataset>>> DICOM =
+      Map.of(
+          Family.ORDER,
+          Formats.WORKLIST,
+          Family.APPOINTMENT,
+          Formats.APPOINTMENT_WORKLIST,
+          Family.PATIENT,
+          Formats.PATIENT_DICOM);
 
   /** A worklist item is part of an order, and an appointment for who asks for one. */
   private static final List<Family> ORDER_FIRST = List.of(Family.ORDER, Family.APPOINTMENT);
@@ -57,7 +73,23 @@ final class Sources {
   private Sources() {}
 
   private static List<Family> families(Hl7Message message) {
-    return List.of(message.messageCode().equals("SIU") ? Family.APPOINTMENT : Family.ORDER);
+    return List.of(
+        switch (message.messageCode()) {
+          case "SIU" -> Family.APPOINTMENT;
+          case "ADT" -> Family.PATIENT;
+          default -> Family.ORDER;
+        });
+  }
+
+  /** Datasets that are no worklist items say something of patients, or nothing. */
+  private static List<Family> families(List<DicomDataset> datasets) {
+    return isWorklist(datasets)
+        ? ORDER_FIRST
+        : List.of(Family.PATIENT, Family.ORDER, Family.APPOINTMENT);
+  }
+
+  private static boolean isWorklist(List<DicomDataset> datasets) {
+    return datasets.stream().allMatch(each -> each.contains(Tag.ScheduledProcedureStepSequence));
   }
 
   /**
@@ -177,8 +209,8 @@ final class Sources {
   private static Source<List<DicomDataset>> dicom(String label, byte[] file) {
     return new Source<>(
         label,
-        Target.WORKLIST,
-        items -> ORDER_FIRST,
+        DICOM,
+        Sources::families,
         () -> {
           DicomFile read = Part10.read(file);
           List<Issue> tolerated = new ArrayList<>();
@@ -201,11 +233,18 @@ final class Sources {
     };
   }
 
-  /** Worklist items of one patient are one order message; those of several are several. */
+  /**
+   * Worklist items of one patient are one order message; those of several are several. Any other
+   * datasets are one patient event.
+   */
   private static List<Source<?>> dicomJson(String label, byte[] file) {
     Map<DicomDataset, List<DicomDataset>> patients = new LinkedHashMap<>();
-    for (DicomDataset item : DicomJson.readAll(file)) {
-      patients.computeIfAbsent(patient(item), key -> new ArrayList<>()).add(item);
+    List<DicomDataset> all = DicomJson.readAll(file);
+    boolean worklist = isWorklist(all);
+    for (DicomDataset item : all) {
+      // A patient event may be about several patients.
+      DicomDataset patient = worklist ? patient(item) : new DicomDataset();
+      patients.computeIfAbsent(patient, key -> new ArrayList<>()).add(item);
     }
     if (patients.isEmpty()) {
       throw new MalformedInputException("an array without any dataset", "line 1, column 1");
@@ -215,8 +254,8 @@ final class Sources {
       sources.add(
           new Source<>(
               numbered(label, sources.size(), patients.size()),
-              Target.WORKLIST,
-              read -> ORDER_FIRST,
+              DICOM,
+              Sources::families,
               () -> Source.Parsed.of(items)));
     }
     return sources;

@@ -32,7 +32,7 @@ final class TablesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "header, patient, visit, order, request, procedure or step; without it, all.")
+      description = "header, patient, visit, order, request, step, event, ...; without it, all.")
   private @Nullable String name;
 
   @Option(

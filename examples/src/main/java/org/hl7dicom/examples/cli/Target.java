@@ -3,6 +3,7 @@ package org.hl7dicom.examples.cli;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -17,6 +18,7 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
+import org.hl7dicom.model.PatientEventKind;
 
 /**
  * What {@code --to} names.
@@ -39,7 +41,8 @@ record Target<M>(
 
   /** The names for people. */
   static final String NAMES =
-      "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), mwl-json, mwl-dcm or fhir-json";
+      "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), adt (adt_a01, adt_a08, ...), "
+          + "mwl-json, mwl-dcm, dicom-json or fhir-json";
 
   /** How worklist items hold the message of a family. */
   static final Map<Family, Format<?, List<DicomDataset>>> WORKLIST =
@@ -47,27 +50,49 @@ record Target<M>(
 
   /** How FHIR holds the message of a family. */
   static final Map<Family, Format<?, Bundle>> FHIR =
-      Map.of(Family.ORDER, Formats.ORDER_FHIR, Family.APPOINTMENT, Formats.APPOINTMENT_FHIR);
+      Map.of(
+          Family.ORDER,
+          Formats.ORDER_FHIR,
+          Family.APPOINTMENT,
+          Formats.APPOINTMENT_FHIR,
+          Family.PATIENT,
+          Formats.PATIENT_FHIR);
 
-  private static final List<Target<?>> ALL =
-      List.of(
-          hl7(Family.ORDER, Formats.ORM_O01),
-          hl7(Family.ORDER, Formats.OMG_O19),
-          hl7(Family.ORDER, Formats.OMI_O23),
-          hl7(Family.APPOINTMENT, Formats.SIU_S12),
-          hl7(Family.APPOINTMENT, Formats.SIU_S13),
-          hl7(Family.APPOINTMENT, Formats.SIU_S14),
-          hl7(Family.APPOINTMENT, Formats.SIU_S15),
-          hl7(Family.APPOINTMENT, Formats.SIU_S17),
-          hl7(Family.APPOINTMENT, Formats.SIU_S26),
-          new Target<>("mwl-json", ".json", WORKLIST, Array.ALWAYS, Target::datasets),
-          new Target<>("mwl-dcm", ".dcm", WORKLIST, Array.FILES, Target::files),
-          new Target<Bundle>(
-              "fhir-json",
-              ".json",
-              FHIR,
-              Array.OF_SEVERAL,
-              bundle -> List.of(new Part("", FhirJson.write(bundle)))));
+  private static final List<Target<?>> ALL = all();
+
+  private static List<Target<?>> all() {
+    List<Target<?>> all = new ArrayList<>();
+    Collections.addAll(
+        all,
+        hl7(Family.ORDER, Formats.ORM_O01),
+        hl7(Family.ORDER, Formats.OMG_O19),
+        hl7(Family.ORDER, Formats.OMI_O23),
+        hl7(Family.APPOINTMENT, Formats.SIU_S12),
+        hl7(Family.APPOINTMENT, Formats.SIU_S13),
+        hl7(Family.APPOINTMENT, Formats.SIU_S14),
+        hl7(Family.APPOINTMENT, Formats.SIU_S15),
+        hl7(Family.APPOINTMENT, Formats.SIU_S17),
+        hl7(Family.APPOINTMENT, Formats.SIU_S26),
+        new Target<>("mwl-json", ".json", WORKLIST, Array.ALWAYS, Target::datasets),
+        new Target<>("mwl-dcm", ".dcm", WORKLIST, Array.FILES, Target::files),
+        new Target<>(
+            "dicom-json",
+            ".json",
+            Map.of(Family.PATIENT, Formats.PATIENT_DICOM),
+            Array.ALWAYS,
+            Target::datasets),
+        new Target<Bundle>(
+            "fhir-json",
+            ".json",
+            FHIR,
+            Array.OF_SEVERAL,
+            bundle -> List.of(new Part("", FhirJson.write(bundle)))));
+    all.add(hl7(Family.PATIENT, Formats.ADT));
+    for (PatientEventKind kind : PatientEventKind.values()) {
+      all.add(hl7(Family.PATIENT, Formats.adt(kind)));
+    }
+    return List.copyOf(all);
+  }
 
   /** How the parts of results stand together. */
   enum Array {

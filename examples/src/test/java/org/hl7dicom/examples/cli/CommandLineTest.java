@@ -563,4 +563,70 @@ class CommandLineTest {
     assertThat(result.segments().get(1)).isEqualTo("MSA|AA|S1");
     assertThat(result.code()).isZero();
   }
+
+  // Patient events
+
+  private static final String ADT =
+      String.join(
+          "\r",
+          "MSH|^~\\&|HIS|HOSP|PACS|IMG|20260401081500+0200||ADT^A40^ADT_A39|A1|P|2.5.1",
+          "EVN|A40|20260401081400+0200",
+          "PID|||MRN1^^^HOSP||Testfall^Tina||19800101|F",
+          "MRG|MRN2^^^HOSP||||||Testfall^T",
+          "PID|||MRN3^^^HOSP||Probe^Paul",
+          "MRG|MRN4^^^HOSP",
+          "");
+
+  @Test
+  void patient_event_to_FHIR_and_back() {
+    Result fhir = convert(ADT, "--to", "fhir-json");
+    assertThat(fhir.code()).isZero();
+    assertThat(fhir.text()).contains("\"type\": \"replaced-by\"").contains("\"code\": \"A40\"");
+    Result adt = convert(fhir.text(), "--to", "adt");
+    assertThat(adt.code()).isZero();
+    assertThat(adt.segments().get(0)).contains("|ADT^A40^ADT_A39|");
+    assertThat(adt.text()).contains("MRG|MRN2^^^HOSP||||||Testfall^T").contains("MRG|MRN4^^^HOSP");
+  }
+
+  @Test
+  void patient_event_to_DICOM_and_back() {
+    Result datasets = convert(ADT, "--to", "dicom-json");
+    assertThat(datasets.code()).isZero();
+    assertThat(datasets.text()).contains("04000561");
+    Result adt = convert(datasets.text(), "--to", "adt_a40");
+    assertThat(adt.code()).isZero();
+    assertThat(adt.text())
+        .contains("PID|||MRN1^^^HOSP||Testfall^Tina||19800101|F")
+        .contains("MRG|MRN2^^^HOSP||||||Testfall^T")
+        .contains("PID|||MRN3^^^HOSP||Probe^Paul")
+        .contains("MRG|MRN4^^^HOSP");
+  }
+
+  @Test
+  void a_merge_is_no_update() {
+    Result refused = convert(ADT, "--to", "adt_a08");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.text()).isEmpty();
+    assertThat(convert(ADT, "--to", "mwl-json").err())
+        .contains("a patient event, which mwl-json is not for");
+  }
+
+  @Test
+  void a_merge_with_itself_is_refused() {
+    Result result = convert(ADT.replace("MRN4", "MRN3"), "--to", "adt");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("survivor and prior are the same at MRG[2]-1");
+    Result ack = run(ADT.replace("MRN4", "MRN3").getBytes(UTF_8), "ack", "-");
+    assertThat(ack.code()).isEqualTo(1);
+    assertThat(ack.text()).contains("ERR|").contains("MRG");
+  }
+
+  @Test
+  void explain_a_patient_event() {
+    Result result = run(ADT.getBytes(UTF_8), "explain", "-", "--to", "fhir-json");
+    assertThat(result.code()).isZero();
+    assertThat(result.text())
+        .contains("MSH-9.2 -> event.kind -> Provenance.activity")
+        .contains("MRG[2]-1 -> prior.patientId -> Patient.identifier");
+  }
 }

@@ -7,5 +7,11 @@ public final class DicomColumns {
   /** A Modality Worklist item (PS3.4 annex K). */
   public static final Column<DicomNode> WORKLIST = new Column<>("DICOM worklist", 3);
 
+  /**
+   * The attributes of patients and visits, as in every composite object: the slots of a worklist
+   * item.
+   */
+  public static final Column<DicomNode> PATIENT = new Column<>("DICOM patient", 3);
+
   private DicomColumns() {}
 }

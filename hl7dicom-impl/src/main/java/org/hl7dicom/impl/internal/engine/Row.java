@@ -81,12 +81,16 @@ public final class Row<T, B, A> {
   /** The slot of a column, or null when the format has no place for the field. */
   @SuppressWarnings("unchecked") // a slot is stored under the column of its own carrier
   public <N> @Nullable Slot<N, A> slot(Column<N> column) {
-    return (Slot<N, A>) slots[column.index()];
+    Slot<N, A> slot = (Slot<N, A>) slots[column.index()];
+    Column<N> like = column.like();
+    return slot != null || like == null || reasons[column.index()] != null ? slot : slot(like);
   }
 
   /** Why a format that has no place for the field need not have one; null when that is a loss. */
   public @Nullable String reason(Column<?> column) {
-    return reasons[column.index()];
+    String reason = reasons[column.index()];
+    Column<?> like = column.like();
+    return reason != null || like == null || slots[column.index()] != null ? reason : reason(like);
   }
 
   /** What becomes of the slot of a column, by the index of the column. */
@@ -179,7 +183,7 @@ public final class Row<T, B, A> {
 
   /** Builds a {@link Row}. */
   public static final class Builder<T, B, A> {
-    private static final int MAX_COLUMNS = 8;
+    private static final int MAX_COLUMNS = 16;
 
     private final String id;
     private final Function<T, @Nullable A> getter;

@@ -285,6 +285,10 @@ public final class FhirScope {
     this.task = viewed;
   }
 
+  void viewEntry(@Nullable Provenance viewed) {
+    this.entry = viewed;
+  }
+
   // Reading
 
   /** The resources of one type in the order of the entries. */
@@ -580,6 +584,14 @@ public final class FhirScope {
     return new Reference(url);
   }
 
+  /** The patient that a reference of {@link #share} leads to. */
+  Patient sharedPatient(Reference reference) {
+    if (shared.get(reference.getReference()) instanceof Patient found) {
+      return found;
+    }
+    throw new IllegalArgumentException("no reference to a patient");
+  }
+
   /**
    * Adds a resource of its own about the patient, who is still being written.
    *
@@ -597,6 +609,35 @@ public final class FhirScope {
   void closePatient() {
     patientUrl = url(patient(), "");
     ofPatient.forEach(Runnable::run);
+  }
+
+  /** Begins another patient of a bundle of several. */
+  void beginPatient() {
+    patient = new Patient();
+    encounter = null;
+    patientUrl = "";
+    encounterUrl = "";
+    ofPatient.clear();
+    supporting.clear();
+  }
+
+  /**
+   * Ends the writing of one of several patients, whom nobody shares. Returns the reference to it.
+   *
+   * @param distinction tells it from patients of the same content
+   */
+  Reference endPatient(String distinction) {
+    patientUrl = url(patient(), distinction);
+    shared.put(patientUrl, patient());
+    ofPatient.forEach(Runnable::run);
+    return patientReference();
+  }
+
+  /** Makes a patient whose writing was ended the one in view again. */
+  void resumePatient(Patient written, Reference reference) {
+    beginPatient();
+    patient = written;
+    patientUrl = reference.getReference();
   }
 
   /** Makes a resource a supporting info of every order to come. */
@@ -658,6 +699,14 @@ public final class FhirScope {
     if (encounter != null) {
       entry(encounterUrl, encounter);
     }
+    shared.forEach(this::entry);
+    body.forEach(this::entry);
+    return bundle;
+  }
+
+  /** The bundle of several patients and all else that was written. */
+  Bundle toBundleOfPatients() {
+    bundle.setType(Bundle.BundleType.COLLECTION);
     shared.forEach(this::entry);
     body.forEach(this::entry);
     return bundle;

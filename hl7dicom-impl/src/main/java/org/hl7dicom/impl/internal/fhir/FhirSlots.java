@@ -15,6 +15,7 @@ public final class FhirSlots {
   private final ProcedureFhir procedure;
   private final StepFhir step;
   private final AppointmentFhir appointment;
+  private final EventFhir event = new EventFhir();
 
   /**
    * @param registry the coding schemes and their systems
@@ -58,5 +59,10 @@ public final class FhirSlots {
   /** The rows of a scheduled procedure step. */
   public StepFhir step() {
     return step;
+  }
+
+  /** The rows of a patient event. */
+  public EventFhir event() {
+    return event;
   }
 }

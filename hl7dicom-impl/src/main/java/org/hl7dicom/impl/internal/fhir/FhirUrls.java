@@ -31,7 +31,9 @@ final class FhirUrls {
   static final String PROVENANCE_PARTICIPANT =
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
   static final String SNOMED_CT = "http://snomed.info/sct";
+  static final String V2_0003 = "http://terminology.hl7.org/CodeSystem/v2-0003";
   static final String V2_0004 = "http://terminology.hl7.org/CodeSystem/v2-0004";
+  static final String V2_0062 = "http://terminology.hl7.org/CodeSystem/v2-0062";
   static final String V2_0074 = "http://terminology.hl7.org/CodeSystem/v2-0074";
   static final String V2_0177 = "http://terminology.hl7.org/CodeSystem/v2-0177";
   static final String V2_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
@@ -119,7 +121,8 @@ final class FhirUrls {
 
   /**
    * The id of a row of which an update says that the value is deleted, HL7 v2 {@code ""}: on a
-   * Patient for patient and visit, on the ServiceRequest of an order for the rest; valueString.
+   * Patient for patient and visit, on the ServiceRequest of an order for the rest, and on the
+   * Provenance of a patient event for what is not of the patient; valueString.
    */
   static final String CLEARED = OURS + "cleared";
 
@@ -173,6 +176,9 @@ final class FhirUrls {
    * filler-contact} or {@code enterer}.
    */
   static final String APPOINTMENT_ROLE = OUR_SYSTEMS + "appointment-role";
+
+  /** When a patient event was planned to happen, HL7 v2 EVN-3; valueDateTime. */
+  static final String EVENT_PLANNED = OURS + "event-planned";
 
   /** What a Flag of an order is: {@code medical-alert} or {@code patient-state}. */
   static final String FLAG_CATEGORY = OUR_SYSTEMS + "order-flag-category";

@@ -372,8 +372,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   /** The rows that a resource says are deleted. */
-  private static Set<String> cleared(
-      FhirScope scope, DomainResource resource, Table<?, ?>... tables) {
+  static Set<String> cleared(FhirScope scope, DomainResource resource, Table<?, ?>... tables) {
     if (!resource.hasExtension(FhirUrls.CLEARED)) {
       return Set.of();
     }
@@ -387,8 +386,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   /** Says on a resource which rows are deleted; those without a place report it themselves. */
-  private static void writeCleared(
-      DomainResource resource, Set<String> cleared, Table<?, ?>... tables) {
+  static void writeCleared(DomainResource resource, Set<String> cleared, Table<?, ?>... tables) {
     for (String id : cleared) {
       if (isRow(id, tables)) {
         resource.addExtension(new Extension(FhirUrls.CLEARED, new StringType(id)));
@@ -609,7 +607,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
   }
 
-  private static void complete(Encounter encounter, Log log) {
+  static void complete(Encounter encounter, Log log) {
     if (!encounter.hasStatus()) {
       encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
     }

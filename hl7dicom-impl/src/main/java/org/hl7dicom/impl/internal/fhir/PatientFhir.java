@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
@@ -73,12 +74,16 @@ public final class PatientFhir {
 
   /**
    * {@code patient.id}: <a
-   * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.identifier">Patient.identifier</a>.
+   * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.identifier">Patient.identifier</a>,
+   * those apart that are not in use any more.
    */
   public Slot<FhirScope, List<Identifier>> id() {
     return each(
         "Patient.identifier",
-        scope -> scope.patient().getIdentifier(),
+        scope ->
+            scope.patient().getIdentifier().stream()
+                .filter(each -> each.getUse() != IdentifierUse.OLD)
+                .toList(),
         FhirIdentifiers::read,
         FhirIdentifiers::write,
         (scope, written) -> scope.patient().addIdentifier(written));

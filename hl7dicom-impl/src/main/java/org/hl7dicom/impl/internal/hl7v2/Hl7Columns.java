@@ -14,6 +14,12 @@ public final class Hl7Columns {
   /** Imaging order, OMI^O23 (v2.5.1). */
   public static final Column<Hl7Scope> OMI = new Column<>("OMI^O23", 2);
 
+  /** Patient administration, ADT (v2.5.1): patients and visits stand where OMI has them. */
+  public static final Column<Hl7Scope> ADT = new Column<>("ADT", 8, OMI);
+
+  /** What the structure of a message has no segment for: no row has a place. */
+  static final Column<Hl7Scope> NOWHERE = new Column<>("ADT without the segment", 15);
+
   /** Appointments, SIU (v2.5.1). */
   public static final Column<Hl7Scope> SIU = new Column<>("SIU", 5);
 

@@ -24,6 +24,7 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -480,6 +481,11 @@ public final class Hl7Slots {
         home.writeClear(target, log);
       }
     };
+  }
+
+  /** What happened: MSH-9.2, which EVN-1 says again. */
+  public Slot<Hl7Scope, PatientEventKind> eventKind() {
+    return new EventKindSlot();
   }
 
   private static final String WORK = "WPN";

@@ -168,6 +168,9 @@ final class Hl7Types {
             if (!authority.isEmpty() || !type.isEmpty()) {
               log.report(IssueCode.INVALID_VALUE, parts.path(1));
             }
+            if (!authority.isEmpty()) {
+              log.report(IssueCode.PART_DROPPED, parts.path(4));
+            }
             return null;
           }
           return new Identifier(value, authority, type);

@@ -298,7 +298,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static void requireEach(Hl7Scope scope, String name, int field, Log log) {
+  static void requireEach(Hl7Scope scope, String name, int field, Log log) {
     for (Hl7Segment segment : scope.message().all(name)) {
       log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
     }

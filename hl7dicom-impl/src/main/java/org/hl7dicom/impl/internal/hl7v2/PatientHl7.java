@@ -35,6 +35,14 @@ public final class PatientHl7 {
         List.of(hl7.cxs(SegmentId.PID, 2), hl7.cxs(SegmentId.PID, 4), socialSecurityNumber(hl7)));
   }
 
+  /** The identifiers of before: MRG-1, and MRG-2 and MRG-4 of older versions (3.4.10). */
+  public static Slot<Hl7Scope, List<Identifier>> priorIds(Hl7Slots hl7) {
+    return Slots.gathered(
+        Agreement.ofIdentifiers(),
+        hl7.cxs(SegmentId.MRG, 1),
+        List.of(hl7.cxs(SegmentId.MRG, 2), hl7.cxs(SegmentId.MRG, 4)));
+  }
+
   private static Slot<Hl7Scope, List<Identifier>> socialSecurityNumber(Hl7Slots hl7) {
     Slot<Hl7Scope, String> number = hl7.text(SegmentId.PID, 19, 0);
     return new Around<>(number) {

@@ -16,6 +16,8 @@ public enum SegmentId {
   OBX,
   PD1,
   NK1,
+  EVN,
+  MRG,
   MSA,
   ERR,
   SCH,

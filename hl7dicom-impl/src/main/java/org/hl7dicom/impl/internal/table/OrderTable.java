@@ -2,6 +2,7 @@ package org.hl7dicom.impl.internal.table;
 
 import static org.hl7dicom.impl.internal.dicom.DicomColumns.WORKLIST;
 import static org.hl7dicom.impl.internal.fhir.FhirColumns.ORDER;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ADT;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
 import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
@@ -284,6 +285,7 @@ public final class OrderTable {
         "visit",
         Row.optional("visit.admissionId", Visit::admissionId, Visit.Builder::admissionId)
             .in(ALL, hl7.admissionId())
+            .in(ADT, hl7.cx(PV1, 19))
             .in(WORKLIST, dicom.identifier(Tag.AdmissionID, Tag.IssuerOfAdmissionIDSequence))
             .in(ORDER, fhir.visit().admissionId())
             .cite(

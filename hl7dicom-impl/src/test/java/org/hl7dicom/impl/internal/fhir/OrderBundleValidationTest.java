@@ -10,12 +10,16 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.impl.Formats;
+import org.hl7dicom.impl.Harmonizers;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.Appointment;
@@ -29,6 +33,9 @@ import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PatientEvent;
+import org.hl7dicom.model.PatientEventKind;
+import org.hl7dicom.model.PatientGroup;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -37,6 +44,8 @@ import org.hl7dicom.model.ScheduledProcedureStep;
 import org.hl7dicom.model.Telecom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written is valid R4 in the judgement of HAPI's validator. */
 class OrderBundleValidationTest {
@@ -213,5 +222,46 @@ class OrderBundleValidationTest {
             .patient(org.hl7dicom.model.Patient.builder().identifiers(all).build())
             .build();
     assertThat(errors(message)).isEmpty();
+  }
+
+  /** Each kind of patient event, with several patients, what was before, and what is deleted. */
+  @ParameterizedTest
+  @EnumSource(PatientEventKind.class)
+  void patient_events_are_valid(PatientEventKind kind) {
+    String north = "^^^NORTH&1.2.276.0.76.3.1.78&ISO^MR";
+    String er7 =
+        String.join(
+            "\r",
+            "MSH|^~\\&|HIS|NORTH|PACS|NORTH|20260915083012||ADT^" + kind.trigger() + "|M1|P|2.5.1",
+            "EVN||20260915083000+0200|202610|01|7^Clerk^Carl|20260915|NORTH",
+            "PID|||P1" + north + "||Langweil^Katharina||\"\"|F||||||||||A1" + north,
+            "MRG|P2" + north + "||A2" + north + "||V2" + north + "||Langweil^Kathi",
+            "PV1||I|3W|||2E||||||||||||\"\"|||V1" + north,
+            "AL1|1||^latex",
+            "PID|||P3" + north + "||Amsel^Ruth|||||||||||||A3" + north,
+            "MRG|P4" + north + "||A4" + north,
+            "");
+    var harmonizer = Harmonizers.standard();
+    Bundle bundle =
+        harmonizer
+            .convert(Formats.ADT, Hl7Message.parse(er7), Formats.PATIENT_FHIR)
+            .accept(report -> {});
+    assertThat(errors(bundle)).isEmpty();
+    Bundle sparse =
+        harmonizer
+            .write(
+                Formats.PATIENT_FHIR,
+                PatientEvent.builder()
+                    .groups(
+                        List.of(
+                            new PatientGroup(
+                                org.hl7dicom.model.Patient.builder()
+                                    .names(List.of(PersonName.of("A", "B")))
+                                    .build(),
+                                List.of(),
+                                Set.of())))
+                    .build())
+            .accept(report -> {});
+    assertThat(errors(sparse)).isEmpty();
   }
 }

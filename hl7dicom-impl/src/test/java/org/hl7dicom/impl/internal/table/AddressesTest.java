@@ -132,6 +132,21 @@ class AddressesTest {
           Map.entry("PV1-16", "IS"),
           Map.entry("PV1-19", "CX"),
           Map.entry("PV1-44", "TS"),
+          Map.entry("PV1-6", "PL"),
+          Map.entry("MSH-9.2", "ID"),
+          Map.entry("EVN-1", "ID"),
+          Map.entry("EVN-2", "TS"),
+          Map.entry("EVN-3", "TS"),
+          Map.entry("EVN-4", "IS"),
+          Map.entry("EVN-5", "XCN"),
+          Map.entry("EVN-6", "TS"),
+          Map.entry("EVN-7", "HD"),
+          Map.entry("MRG-1", "CX"),
+          Map.entry("MRG-2", "CX"),
+          Map.entry("MRG-3", "CX"),
+          Map.entry("MRG-4", "CX"),
+          Map.entry("MRG-5", "CX"),
+          Map.entry("MRG-7", "XPN"),
           Map.entry("ORC-1", "ID"),
           Map.entry("ORC-2", "EI"),
           Map.entry("ORC-3", "EI"),
@@ -234,7 +249,7 @@ class AddressesTest {
           Map.entry("IPC-9", "ST"));
 
   private static final List<Column<Hl7Scope>> HL7 =
-      Stream.concat(Hl7Columns.ALL.stream(), Stream.of(Hl7Columns.SIU)).toList();
+      Stream.concat(Hl7Columns.ALL.stream(), Stream.of(Hl7Columns.SIU, Hl7Columns.ADT)).toList();
 
   private static final Pattern HL7_PATH =
       Pattern.compile("(?:[A-Z]{3}/)?([A-Z0-9]{3})-(\\d+)(?:\\.(\\d+))?");
@@ -244,7 +259,7 @@ class AddressesTest {
     for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         for (Column<?> column : columns) {
-          Slot<?, ?> slot = row.slot(column);
+          Slot<?, ?> slot = Bench.slot(row, column);
           if (slot != null) {
             visitor.accept(row, slot);
           }
@@ -402,7 +417,7 @@ class AddressesTest {
       String version = column.equals(Hl7Columns.ORM) ? "v231" : "v251";
       for (Table<?, ?> table : TestTables.all()) {
         for (Row<?, ?, ?> row : table.rows()) {
-          Slot<Hl7Scope, ?> slot = row.slot(column);
+          Slot<Hl7Scope, ?> slot = Bench.slot(row, column);
           if (slot != null) {
             for (Sample sample : RowSamples.of(row.id())) {
               Hl7Scope scope = written(new Bench.Hl7(column), table.name(), slot, sample);
@@ -498,7 +513,7 @@ class AddressesTest {
     Bench.Dicom bench = new Bench.Dicom();
     for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
-        Slot<DicomNode, ?> slot = row.slot(bench.column());
+        Slot<DicomNode, ?> slot = Bench.slot(row, bench.column());
         if (slot == null) {
           continue;
         }

@@ -64,6 +64,7 @@ final class Anchors {
     all.procedure();
     all.step();
     all.anchors.addAll(AppointmentAnchors.all());
+    all.anchors.addAll(PatientEventAnchors.all());
     return all.anchors;
   }
 

@@ -14,12 +14,15 @@ import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.dicom.DicomNode;
 import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.fhir.FhirColumns;
 import org.hl7dicom.impl.internal.fhir.FhirScope;
 import org.hl7dicom.impl.internal.fhir.FhirSheet;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.SegmentId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Empty carriers of one column, for rows to be tried on one at a time.
@@ -45,6 +48,13 @@ interface Bench<N> {
     void reportUnread(N reread, Log log);
   }
 
+  /** The slot that a row has for a column of its own; null where it is that of a like column. */
+  static <N, A> @Nullable Slot<N, A> slot(Row<?, ?, A> row, Column<N> column) {
+    Slot<N, A> slot = row.slot(column);
+    Column<N> like = column.like();
+    return like != null && slot == row.slot(like) ? null : slot;
+  }
+
   /** Every bench there is. */
   static List<Bench<?>> all() {
     return List.of(
@@ -52,6 +62,7 @@ interface Bench<N> {
         new Hl7(Hl7Columns.OMG),
         new Hl7(Hl7Columns.OMI),
         new Hl7(Hl7Columns.SIU),
+        new Hl7(Hl7Columns.ADT),
         new Dicom(),
         new Fhir());
   }

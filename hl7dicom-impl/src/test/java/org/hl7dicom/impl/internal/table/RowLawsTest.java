@@ -60,7 +60,7 @@ class RowLawsTest {
         List<Sample> samples = RowSamples.of(row.id());
         assertThat(samples).as("samples of " + row.id()).isNotEmpty();
         for (Bench<?> bench : Bench.all()) {
-          if (row.slot(bench.column()) != null) {
+          if (Bench.slot(row, bench.column()) != null) {
             cells++;
             tried += samples.size();
             check(table.name(), row, bench, samples);
@@ -81,7 +81,7 @@ class RowLawsTest {
         for (Bench<?> bench : Bench.all()) {
           // A worklist item states what is, and a bundle says it for all rows: ThreeStatesTest.
           if (bench instanceof Bench.Hl7
-              && row.slot(bench.column()) != null
+              && Bench.slot(row, bench.column()) != null
               && !clears(table.name(), row, bench)) {
             silent.add(row.id() + " in " + bench.column().name());
           }
@@ -92,7 +92,7 @@ class RowLawsTest {
   }
 
   private static <N> boolean clears(String table, Row<?, ?, ?> row, Bench<N> bench) {
-    Slot<N, ?> slot = Objects.requireNonNull(row.slot(bench.column()));
+    Slot<N, ?> slot = Objects.requireNonNull(Bench.slot(row, bench.column()));
     Bench.Sheet<N> sheet = bench.blank(table);
     Log log = Log.ofWriting(Log.Detail.ISSUES);
     slot.writeClear(sheet.target(), log);
@@ -109,7 +109,7 @@ class RowLawsTest {
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row
   private <N, A> void check(String table, Row<?, ?, A> row, Bench<N> bench, List<Sample> samples) {
-    Slot<N, A> slot = row.slot(bench.column());
+    Slot<N, A> slot = Bench.slot(row, bench.column());
     if (slot == null) {
       return;
     }

@@ -10,6 +10,7 @@ import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.AppointmentStatus;
 import org.hl7dicom.model.Identifier;
+import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -36,11 +37,15 @@ final class RowSamples {
       case "header.sendingApplication",
           "header.sendingFacility",
           "header.receivingApplication",
-          "header.receivingFacility" ->
+          "header.receivingFacility",
+          "event.facility" ->
           mixed(Samples.authorities(), Generators::authority);
       case "header.dateTime",
           "patient.birthDate",
           "visit.admitted",
+          "event.recorded",
+          "event.planned",
+          "event.occurred",
           "visit.discharged",
           "request.issued",
           "request.effective",
@@ -51,6 +56,7 @@ final class RowSamples {
       case "header.controlId",
           "header.processingId",
           "visit.patientClass",
+          "event.reason",
           "order.control",
           "order.status",
           "procedure.description",
@@ -77,7 +83,7 @@ final class RowSamples {
         texts.addAll(List.of("MR", "US", "NMR", "RUS", "RAD", "OT", "XA", "ct"));
         yield mixed(texts, generator -> generator.text(18));
       }
-      case "patient.name" -> names();
+      case "patient.name", "prior.name" -> names();
       case "patient.comments", "request.comments", "procedure.comments", "step.comments" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
         texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
@@ -110,13 +116,16 @@ final class RowSamples {
       case "request.medicalAlerts" -> lists(Samples.texts(), generator -> generator.text(40));
       case "request.enterersLocation" -> mixed(Samples.locations(), Generators::location);
       case "request.callbackNumber" -> lists(Samples.telecoms(), Generators::telecom);
-      case "patient.id" -> lists(Samples.identifiers(), Generators::identifier);
+      case "patient.id", "prior.patientId" -> lists(Samples.identifiers(), Generators::identifier);
       case "patient.sex" -> fixed(List.of(AdministrativeSex.values()));
       case "patient.address", "request.institutionAddresses" ->
           lists(Samples.addresses(), Generators::address);
       case "patient.telecom" -> lists(Samples.telecoms(), Generators::telecom);
       case "request.observations" -> lists(ObservationSamples.all(), ObservationSamples::any);
+      case "event.kind" -> fixed(List.of(PatientEventKind.values()));
       case "visit.admissionId",
+          "prior.accountNumber",
+          "prior.visitNumber",
           "visit.accountNumber",
           "visit.episodeId",
           "request.parentPlacerNumber",
@@ -128,7 +137,8 @@ final class RowSamples {
           "procedure.id",
           "step.id" ->
           mixed(Samples.identifiers(), Generators::identifier);
-      case "visit.currentLocation" -> mixed(Samples.locations(), Generators::location);
+      case "visit.currentLocation", "movement.previousLocation" ->
+          mixed(Samples.locations(), Generators::location);
       case "visit.referringPhysician",
           "visit.attendingPhysicians",
           "visit.consultingPhysicians",
@@ -136,6 +146,7 @@ final class RowSamples {
           "request.verifiedBy",
           "request.requestingPhysician",
           "request.enteredBy",
+          "event.operator",
           "procedure.recipients",
           "step.performer" ->
           people();

@@ -7,6 +7,7 @@ import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PatientTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
@@ -29,10 +30,21 @@ final class TestTables {
         order(), new Hl7Slots(schemes, states), new FhirSlots(schemes, states));
   }
 
+  static PatientTables patient() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return PatientTable.of(
+        order(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
+  }
+
   /** Every table there is. */
   static List<Table<?, ?>> all() {
     List<Table<?, ?>> all = new ArrayList<>(order().all());
     all.addAll(appointment().own());
+    all.addAll(patient().own());
     return all;
   }
 }
