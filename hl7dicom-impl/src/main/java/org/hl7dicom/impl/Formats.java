@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.OrderMessage;
 
 /** The formats that every harmonizer of this library reads and writes. */
@@ -30,6 +31,19 @@ public final class Formats {
    * its procedures, and a Task for each scheduled procedure step.
    */
   public static final Format<OrderMessage, Bundle> ORDER_FHIR = new Named<>("fhir");
+
+  /**
+   * A study as datasets: its instances in any order, of which each is looked at once, or what
+   * QIDO-RS answers at the level of studies, series or instances (PS3.18 section 10.6.3). Written as
+   * QIDO-RS answers, one for each instance.
+   */
+  public static final Format<ImagingStudy, Iterable<DicomDataset>> STUDY = new Named<>("study");
+
+  /**
+   * A FHIR R4 Bundle of a Patient, an Encounter and an ImagingStudy, with its Endpoints and the
+   * ServiceRequests that it is based on.
+   */
+  public static final Format<ImagingStudy, Bundle> STUDY_FHIR = new Named<>("study-fhir");
 
   private Formats() {}
 

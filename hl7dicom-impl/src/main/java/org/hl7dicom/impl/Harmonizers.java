@@ -5,15 +5,19 @@ import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.Studies;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.fhir.StudyBundle;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.OrderTable;
+import org.hl7dicom.impl.internal.table.StudyTable;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -71,12 +75,15 @@ public final class Harmonizers {
     public Harmonizer build() {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
+      StudyTables studies = studyTables();
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
           .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
           .with(Formats.WORKLIST, new Worklist(tables))
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .with(Formats.STUDY, new Studies(studies))
+          .with(Formats.STUDY_FHIR, new StudyBundle(studies))
           .build();
     }
   }
@@ -87,5 +94,12 @@ public final class Harmonizers {
     OrderStates states = OrderStates.defaults();
     return OrderTable.of(
         new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  }
+
+  /** The tables of a study with every default. */
+  static StudyTables studyTables() {
+    var schemes = DefaultCodeSystems.registry();
+    return StudyTable.of(
+        tables(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
   }
 }

@@ -69,8 +69,8 @@ final class OperationOutcomes {
           DEFAULT_APPLIED,
           CHARACTER_SET_ASSUMED ->
           IssueType.INFORMATIONAL;
-      case REQUIRED_MISSING -> IssueType.REQUIRED;
-      case SOURCES_DISAGREE -> IssueType.BUSINESSRULE;
+      case REQUIRED_MISSING, UID_MISSING -> IssueType.REQUIRED;
+      case SOURCES_DISAGREE, OTHER_PATIENT, OTHER_STUDY -> IssueType.BUSINESSRULE;
       case CODE_NARROWED, ORDER_STATE_UNKNOWN, SCHEME_NOT_CARRIED, UNKNOWN_CODE ->
           IssueType.CODEINVALID;
       case TOO_LONG -> IssueType.TOOLONG;

@@ -7,5 +7,11 @@ public final class DicomColumns {
   /** A Modality Worklist item (PS3.4 annex K). */
   public static final Column<DicomNode> WORKLIST = new Column<>("DICOM worklist", 3);
 
+  /**
+   * Any other dataset or item: an instance, a performed procedure step, a workitem. No table is of
+   * both, so they share the slots.
+   */
+  public static final Column<DicomNode> DATASET = new Column<>("DICOM", 3);
+
   private DicomColumns() {}
 }

@@ -45,7 +45,7 @@ public final class DicomSlots {
   }
 
   /** A slot at one tag. */
-  private abstract static class Place<A> implements Slot<DicomNode, A> {
+  abstract static class Place<A> implements Slot<DicomNode, A> {
     final int tag;
     private final String path;
 
@@ -132,7 +132,7 @@ public final class DicomSlots {
     return blank ? IssueCode.INVALID_VALUE : null;
   }
 
-  private static boolean isCodeString(String text) {
+  static boolean isCodeString(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_')) {
@@ -266,6 +266,30 @@ public final class DicomSlots {
         } else {
           target.dataset().put(tag, text.get());
         }
+      }
+    };
+  }
+
+  /** A whole number, as text (IS) or binary. */
+  public Slot<DicomNode, Integer> integer(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Integer read(DicomNode source, Log log) {
+        String text = source.text(tag).strip();
+        if (text.isEmpty()) {
+          return null;
+        }
+        try {
+          return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+          log.report(IssueCode.INVALID_VALUE, source.path(tag));
+          return null;
+        }
+      }
+
+      @Override
+      public void write(DicomNode target, Integer value, Log log) {
+        target.dataset().put(tag, value.toString());
       }
     };
   }
@@ -439,7 +463,7 @@ public final class DicomSlots {
   }
 
   /** HL7v2 Hierarchic Designator Macro (PS3.3 table 10-17). */
-  private static AssigningAuthority authority(DicomNode item) {
+  static AssigningAuthority authority(DicomNode item) {
     String namespace = item.text(Tag.LocalNamespaceEntityID);
     String id = item.text(Tag.UniversalEntityID);
     String type = item.text(Tag.UniversalEntityIDType);
@@ -448,7 +472,7 @@ public final class DicomSlots {
         : new AssigningAuthority(namespace, id, type);
   }
 
-  private static void writeAuthority(DicomNode item, AssigningAuthority authority, Log log) {
+  static void writeAuthority(DicomNode item, AssigningAuthority authority, Log log) {
     if (!authority.namespace().isEmpty()) {
       writeText(item, Tag.LocalNamespaceEntityID, authority.namespace(), log);
     }
@@ -664,22 +688,35 @@ public final class DicomSlots {
       }
 
       @Override
-      public void write(DicomNode target, List<Practitioner> people, Log log) {
-        if (people.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, target.path(nameTag));
+      public void write(DicomNode target, List<Practitioner> all, Log log) {
+        List<Practitioner> people = held(nameTag, all, target, log);
+        String[] names = new String[people.size()];
+        boolean named = false;
+        int identified = 0;
+        for (int i = 0; i < names.length; i++) {
+          Practitioner person = people.get(i);
+          String name =
+              person.name().isEmpty()
+                  ? null
+                  : PersonNames.format(person.name(), target, nameTag, log);
+          names[i] = name == null ? "" : name;
+          named |= name != null;
+          identified += person.identifier().isPresent() ? 1 : 0;
         }
-        Practitioner person = people.get(0);
-        String name =
-            person.name().isEmpty()
-                ? null
-                : PersonNames.format(person.name(), target, nameTag, log);
-        if (name != null) {
-          target.dataset().put(nameTag, Vr.PN, name);
+        if (named) {
+          target.dataset().put(nameTag, Vr.PN, names);
         }
-        if (person.identifier().isEmpty()) {
-          return;
+        if (identified == names.length) {
+          for (Practitioner person : people) {
+            write(target, person, person.identifier().orElseThrow(), log);
+          }
+        } else if (identified > 0) {
+          // The items of the sequence are those of the names in order: all have one, or none.
+          log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
-        Identifier identifier = person.identifier().get();
+      }
+
+      private void write(DicomNode target, Practitioner person, Identifier identifier, Log log) {
         AssigningAuthority authority = identifier.authority();
         String scheme = LOCAL_SCHEME;
         if (!authority.namespace().isEmpty()) {

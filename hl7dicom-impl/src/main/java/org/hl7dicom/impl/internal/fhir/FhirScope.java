@@ -25,6 +25,9 @@ import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Patient;
@@ -79,6 +82,9 @@ public final class FhirScope {
   private @Nullable PractitionerRole requester;
   private @Nullable Provenance entry;
   private @Nullable CommunicationRequest copies;
+  private @Nullable ImagingStudy study;
+  private @Nullable ImagingStudySeriesComponent series;
+  private @Nullable ImagingStudySeriesInstanceComponent instance;
   private final List<Runnable> ofPatient = new ArrayList<>();
   private final List<Reference> supporting = new ArrayList<>();
   private List<ServiceRequest> requests = List.of();
@@ -238,6 +244,33 @@ public final class FhirScope {
 
   void viewStep(Task viewed) {
     this.task = viewed;
+  }
+
+  /** The study in view. */
+  ImagingStudy study() {
+    return Objects.requireNonNull(study, "no study in view");
+  }
+
+  /** The series in view. */
+  ImagingStudySeriesComponent series() {
+    return Objects.requireNonNull(series, "no series in view");
+  }
+
+  /** The instance in view. */
+  ImagingStudySeriesInstanceComponent instance() {
+    return Objects.requireNonNull(instance, "no instance in view");
+  }
+
+  void view(ImagingStudy viewed) {
+    this.study = viewed;
+  }
+
+  void view(ImagingStudySeriesComponent viewed) {
+    this.series = viewed;
+  }
+
+  void view(ImagingStudySeriesInstanceComponent viewed) {
+    this.instance = viewed;
   }
 
   // Reading

@@ -4,7 +4,7 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.impl.internal.code.OrderStates;
 
 /**
- * The places of FHIR R4 for the rows of an order message, one method for each row. Where R4 has no
+ * The places of FHIR R4 for the rows of the tables, one method for each row. Where R4 has no
  * place, an extension of {@code https://hl7dicom.org/fhir/StructureDefinition/} holds what would be
  * lost. Immutable.
  */
@@ -14,6 +14,7 @@ public final class FhirSlots {
   private final RequestFhir request;
   private final ProcedureFhir procedure;
   private final StepFhir step;
+  private final StudyFhir study;
 
   /**
    * @param registry the coding schemes and their systems
@@ -26,6 +27,7 @@ public final class FhirSlots {
     this.request = new RequestFhir(codes, states);
     this.procedure = new ProcedureFhir(codes);
     this.step = new StepFhir(codes, states);
+    this.study = new StudyFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -51,5 +53,10 @@ public final class FhirSlots {
   /** The rows of a scheduled procedure step. */
   public StepFhir step() {
     return step;
+  }
+
+  /** The rows of a study, its series and instances. */
+  public StudyFhir study() {
+    return study;
   }
 }

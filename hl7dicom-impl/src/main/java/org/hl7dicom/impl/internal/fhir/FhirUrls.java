@@ -32,6 +32,12 @@ final class FhirUrls {
   static final String V2_0177 = "http://terminology.hl7.org/CodeSystem/v2-0177";
   static final String V2_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+  /** The system of codes that are URIs, as SOP classes are. */
+  static final String URI = "urn:ietf:rfc:3986";
+
+  static final String ENDPOINT_TYPE =
+      "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
+
   /** Standard extensions, each with its page in the R4 extension registry. */
   static final String BIRTH_TIME = HL7 + "patient-birthTime";
 
@@ -116,6 +122,18 @@ final class FhirUrls {
 
   /** What an input of a Task for a scheduled procedure step holds. */
   static final String STEP_INPUT = OUR_SYSTEMS + "scheduled-procedure-step-input";
+
+  /** Kinds of endpoints that the system of HL7 lacks: {@code dicom-dimse} and others. */
+  static final String MORE_ENDPOINT_TYPES = OUR_SYSTEMS + "endpoint-connection-type";
+
+  /** {@code U}: a body part that is not one of a pair. */
+  static final String LATERALITY = OUR_SYSTEMS + "image-laterality";
+
+  /** Instance Availability (0008,0056); valueString. */
+  static final String AVAILABILITY = OURS + "instance-availability";
+
+  /** The code of the concept that a title shows; valueCodeableConcept. */
+  static final String TITLE_CODE = OURS + "title-code";
 
   private FhirUrls() {}
 }
