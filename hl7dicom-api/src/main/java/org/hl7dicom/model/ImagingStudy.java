@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param studyInstanceUid the Study Instance UID, (0020,000D)
  * @param accessionNumber the accession number with its issuer, (0008,0050)
  * @param studyId the identifier of the study, (0020,0010)
- * @param status the state of the study, where it does not follow from its instances: with an instance it is available, without one it is registered
- * @param availability how soon the instances are to be had: ONLINE, NEARLINE, OFFLINE or UNAVAILABLE, (0008,0056)
+ * @param status the state of the study, where it does not follow from its instances: with an
+ *     instance it is available, without one it is registered
+ * @param availability how soon the instances are to be had: ONLINE, NEARLINE, OFFLINE or
+ *     UNAVAILABLE, (0008,0056)
  * @param modalities the modalities of all series, (0008,0061)
  * @param started when the study began, (0008,0020)
  * @param description what the study is, as text, (0008,1030)
@@ -30,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param comments comments on the study
  * @param endpoints where the instances are to be had
  * @param requests the requests that the study answers, (0040,0275)
- * @param numberOfSeries how many series there are, (0020,1206), where that is not the number of those listed
- * @param numberOfInstances how many instances there are, (0020,1208), where that is not the number of those listed
+ * @param numberOfSeries how many series there are, (0020,1206), where that is not the number of
+ *     those listed
+ * @param numberOfInstances how many instances there are, (0020,1208), where that is not the number
+ *     of those listed
  * @param series the series, by number
  */
 public record ImagingStudy(
@@ -179,13 +183,19 @@ public record ImagingStudy(
       return this;
     }
 
-    /** Sets the state of the study, where it does not follow from its instances: with an instance it is available, without one it is registered. */
+    /**
+     * Sets the state of the study, where it does not follow from its instances: with an instance it
+     * is available, without one it is registered.
+     */
     public Builder status(@Nullable StudyStatus value) {
       this.status = value;
       return this;
     }
 
-    /** Sets how soon the instances are to be had: ONLINE, NEARLINE, OFFLINE or UNAVAILABLE, (0008,0056). */
+    /**
+     * Sets how soon the instances are to be had: ONLINE, NEARLINE, OFFLINE or UNAVAILABLE,
+     * (0008,0056).
+     */
     public Builder availability(String value) {
       this.availability = value;
       return this;
@@ -263,13 +273,17 @@ public record ImagingStudy(
       return this;
     }
 
-    /** Sets how many series there are, (0020,1206), where that is not the number of those listed. */
+    /**
+     * Sets how many series there are, (0020,1206), where that is not the number of those listed.
+     */
     public Builder numberOfSeries(@Nullable Integer value) {
       this.numberOfSeries = value;
       return this;
     }
 
-    /** Sets how many instances there are, (0020,1208), where that is not the number of those listed. */
+    /**
+     * Sets how many instances there are, (0020,1208), where that is not the number of those listed.
+     */
     public Builder numberOfInstances(@Nullable Integer value) {
       this.numberOfInstances = value;
       return this;

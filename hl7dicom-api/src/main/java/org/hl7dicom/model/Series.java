@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param modality the modality, (0008,0060)
  * @param description what the series is, as text, (0008,103E)
  * @param started when the series began, (0008,0021)
- * @param bodySite the part of the body, (0008,2218); its original text is Body Part Examined (0018,0015)
+ * @param bodySite the part of the body, (0008,2218); its original text is Body Part Examined
+ *     (0018,0015)
  * @param laterality the side of the body, (0020,0060) or (0020,0062)
  * @param performingPhysicians the physicians who performed the series, (0008,1050)
  * @param operators who operated the equipment, (0008,1070)
  * @param specimens the specimens that were imaged, (0040,0551)
- * @param numberOfInstances how many instances there are, (0020,1209), where that is not the number of those listed
+ * @param numberOfInstances how many instances there are, (0020,1209), where that is not the number
+ *     of those listed
  * @param instances the instances, by number
  */
 public record Series(
@@ -127,7 +129,9 @@ public record Series(
       return this;
     }
 
-    /** Sets the part of the body, (0008,2218); its original text is Body Part Examined (0018,0015). */
+    /**
+     * Sets the part of the body, (0008,2218); its original text is Body Part Examined (0018,0015).
+     */
     public Builder bodySite(@Nullable CodedConcept value) {
       this.bodySite = value;
       return this;
@@ -157,7 +161,9 @@ public record Series(
       return this;
     }
 
-    /** Sets how many instances there are, (0020,1209), where that is not the number of those listed. */
+    /**
+     * Sets how many instances there are, (0020,1209), where that is not the number of those listed.
+     */
     public Builder numberOfInstances(@Nullable Integer value) {
       this.numberOfInstances = value;
       return this;

@@ -6,13 +6,14 @@ import org.hl7dicom.code.CodedConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance of a series: an image, a document or whatever else one DICOM object holds. Only what names
- * it; the object itself stays where it is.
+ * An instance of a series: an image, a document or whatever else one DICOM object holds. Only what
+ * names it; the object itself stays where it is.
  *
  * @param sopInstanceUid the SOP Instance UID, (0008,0018)
  * @param sopClassUid the SOP Class UID, (0008,0016)
  * @param number the instance number, (0020,0013)
- * @param title what the instance is called: the concept name of a document, a document title, a content label or an image type
+ * @param title what the instance is called: the concept name of a document, a document title, a
+ *     content label or an image type
  */
 public record SopInstance(
     Optional<Uid> sopInstanceUid,
@@ -75,7 +76,10 @@ public record SopInstance(
       return this;
     }
 
-    /** Sets what the instance is called: the concept name of a document, a document title, a content label or an image type. */
+    /**
+     * Sets what the instance is called: the concept name of a document, a document title, a content
+     * label or an image type.
+     */
     public Builder title(@Nullable CodedConcept value) {
       this.title = value;
       return this;

@@ -34,8 +34,8 @@ public final class Formats {
 
   /**
    * A study as datasets: its instances in any order, of which each is looked at once, or what
-   * QIDO-RS answers at the level of studies, series or instances (PS3.18 section 10.6.3). Written as
-   * QIDO-RS answers, one for each instance.
+   * QIDO-RS answers at the level of studies, series or instances (PS3.18 section 10.6.3). Written
+   * as QIDO-RS answers, one for each instance.
    */
   public static final Format<ImagingStudy, Iterable<DicomDataset>> STUDY = new Named<>("study");
 

@@ -706,17 +706,28 @@ public final class DicomSlots {
         if (named) {
           target.dataset().put(nameTag, Vr.PN, names);
         }
+        // The items of the sequence are those of the names in order: all have one, or none.
+        List<CodedConcept> codes = new ArrayList<>(names.length);
         if (identified == names.length) {
           for (Practitioner person : people) {
-            write(target, person, person.identifier().orElseThrow(), log);
+            CodedConcept code = code(target, person, person.identifier().orElseThrow(), log);
+            if (fits(code, target, idSequence, log)) {
+              codes.add(code);
+            }
           }
-        } else if (identified > 0) {
-          // The items of the sequence are those of the names in order: all have one, or none.
+        }
+        if (codes.size() == names.length) {
+          for (CodedConcept code : codes) {
+            DicomNode item = target.addItem(idSequence);
+            writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
+          }
+        } else if (identified > 0 && names.length > 1) {
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
         }
       }
 
-      private void write(DicomNode target, Practitioner person, Identifier identifier, Log log) {
+      private CodedConcept code(
+          DicomNode target, Practitioner person, Identifier identifier, Log log) {
         AssigningAuthority authority = identifier.authority();
         String scheme = LOCAL_SCHEME;
         if (!authority.namespace().isEmpty()) {
@@ -741,11 +752,7 @@ public final class DicomSlots {
         if (meaning.isEmpty() && identifier.value().length() <= Vr.LO.maxLength()) {
           meaning = identifier.value();
         }
-        CodedConcept code = CodedConcept.of(identifier.value(), scheme, meaning);
-        if (fits(code, target, idSequence, log)) {
-          DicomNode item = target.addItem(idSequence);
-          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
-        }
+        return CodedConcept.of(identifier.value(), scheme, meaning);
       }
 
       @Override

@@ -220,8 +220,7 @@ public final class StudyDicom {
       }
 
       private Slot<DicomNode, Identifier> identifier() {
-        return slots.identifier(
-            Tag.SpecimenIdentifier, Tag.IssuerOfTheSpecimenIdentifierSequence);
+        return slots.identifier(Tag.SpecimenIdentifier, Tag.IssuerOfTheSpecimenIdentifierSequence);
       }
     };
   }

@@ -90,10 +90,9 @@ public final class StudyReader {
     String prefix = count == 1 ? "" : "[" + count + "].";
     log.repeating(count > 1);
     DicomNode node = DicomNode.of(dataset, "");
-    boolean ofInstance =
-        dataset.contains(Tag.SOPInstanceUID) || dataset.contains(Tag.SOPClassUID);
+    boolean ofInstance = states(dataset, Tag.SOPInstanceUID) || states(dataset, Tag.SOPClassUID);
     boolean ofSeries =
-        ofInstance || dataset.contains(Tag.SeriesInstanceUID) || dataset.contains(Tag.Modality);
+        ofInstance || states(dataset, Tag.SeriesInstanceUID) || states(dataset, Tag.Modality);
     if (addStudy(node, prefix)) {
       if (ofSeries) {
         Entry entry = addSeries(node, prefix);
@@ -104,6 +103,10 @@ public final class StudyReader {
       node.reportUnread(StudyReasons::of, accounted, log);
     }
     log.repeating(false);
+  }
+
+  private static boolean states(DicomDataset dataset, int tag) {
+    return dataset.string(tag) != null;
   }
 
   /** Reports what is wrong at a place, the first time that it is. */
@@ -160,9 +163,7 @@ public final class StudyReader {
     into.endpoints(endpoints).requests(union(first.requests(), next.requests()));
     if (Patients.same(first.patient(), next.patient())) {
       Patient.Builder patient = first.patient().toBuilder();
-      tables
-          .patient()
-          .merge(first.patient(), next.patient(), patient, DicomColumns.WORKLIST, log);
+      tables.patient().merge(first.patient(), next.patient(), patient, DicomColumns.WORKLIST, log);
       into.patient(patient.build());
       Visit.Builder visit = first.visit().toBuilder();
       tables.visit().merge(first.visit(), next.visit(), visit, DicomColumns.WORKLIST, log);

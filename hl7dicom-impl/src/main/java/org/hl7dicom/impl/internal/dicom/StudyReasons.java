@@ -87,7 +87,8 @@ final class StudyReasons {
           Tag.DerivationCodeSequence,
           Tag.ReferencedRawDataSequence,
           Tag.ReferencedWaveformSequence,
-          Tag.CreatorVersionUID -> CONTENT;
+          Tag.CreatorVersionUID ->
+          CONTENT;
       default -> ofFrame(tag);
     };
   }

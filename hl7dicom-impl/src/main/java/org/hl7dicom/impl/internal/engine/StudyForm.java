@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.Series;
+import org.hl7dicom.model.StudyStatus;
 
-/** What of a study follows from its series and instances: left out in the domain, stated in formats. */
+/**
+ * What of a study follows from its series and instances: left out in the domain, stated in formats.
+ */
 public final class StudyForm {
   private StudyForm() {}
 
   /**
    * The form in which a study is equal to itself whatever it was read from: the modalities of its
-   * series are those of the study, and a number that says how much is listed says nothing.
+   * series are those of the study, and a number that says how much is listed says nothing, nor does
+   * a status that follows from it.
    */
   public static ImagingStudy normal(ImagingStudy study) {
     List<Series> series = new ArrayList<>(study.series().size());
@@ -33,8 +37,14 @@ public final class StudyForm {
     if (study.numberOfSeries().equals(Optional.of(series.size()))) {
       normal.numberOfSeries(null);
     }
-    if (study.numberOfInstances().equals(Optional.of(count(study)))) {
+    int instances = count(study);
+    if (study.numberOfInstances().equals(Optional.of(instances))) {
       normal.numberOfInstances(null);
+    }
+    boolean available = instances > 0 || study.numberOfInstances().orElse(0) > 0;
+    StudyStatus follows = available ? StudyStatus.AVAILABLE : StudyStatus.REGISTERED;
+    if (study.status().equals(Optional.of(follows))) {
+      normal.status(null);
     }
     return normal.build();
   }

@@ -101,7 +101,7 @@ final class FhirEndpoints {
         FhirUrls.ENDPOINT_TYPE.equals(type.getSystem())
             || FhirUrls.MORE_ENDPOINT_TYPES.equals(type.getSystem());
     String address =
-        endpoint.hasAddress()
+        endpoint.getAddress() != null
             ? scope.text(endpoint.getAddressElement())
             : endpoint.hasIdentifier() && endpoint.getIdentifier().get(0).hasValue()
                 ? scope.text(endpoint.getIdentifier().get(0).getValueElement())
@@ -111,7 +111,7 @@ final class FhirEndpoints {
     }
     scope.follow(study, reference);
     scope.ignoreAll(type, "says what service it is");
-    if (!endpoint.hasAddress() && endpoint.hasAddressElement()) {
+    if (endpoint.getAddress() == null && endpoint.hasAddressElement()) {
       scope.ignoreAll(endpoint.getAddressElement(), "no URL");
     }
     if (endpoint.getStatus() == Endpoint.EndpointStatus.ACTIVE) {

@@ -4,9 +4,9 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.impl.internal.code.OrderStates;
 
 /**
- * The places of FHIR R4 for the rows of the tables, one method for each row. Where R4 has no
- * place, an extension of {@code https://hl7dicom.org/fhir/StructureDefinition/} holds what would be
- * lost. Immutable.
+ * The places of FHIR R4 for the rows of the tables, one method for each row. Where R4 has no place,
+ * an extension of {@code https://hl7dicom.org/fhir/StructureDefinition/} holds what would be lost.
+ * Immutable.
  */
 public final class FhirSlots {
   private final PatientFhir patient;

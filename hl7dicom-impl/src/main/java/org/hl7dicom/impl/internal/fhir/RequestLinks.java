@@ -16,8 +16,8 @@ import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.model.RequestReference;
 
 /**
- * The requests that a resource is {@code basedOn}: a ServiceRequest for each, and a Task whose focus
- * it is if a scheduled step is named.
+ * The requests that a resource is {@code basedOn}: a ServiceRequest for each, and a Task whose
+ * focus it is if a scheduled step is named.
  */
 final class RequestLinks {
   private static final String WIRING = "says what was asked for, of which only the names are held";

@@ -69,7 +69,10 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     tables.patient().read(FhirColumns.ORDER, scope, patient, log);
     Visit.Builder visit = Visit.builder();
     tables.visit().read(FhirColumns.ORDER, scope, visit, log);
-    study.patient(patient.build()).visit(visit.build()).requests(links.read(scope, resource, resource.getBasedOn(), log));
+    study
+        .patient(patient.build())
+        .visit(visit.build())
+        .requests(links.read(scope, resource, resource.getBasedOn(), log));
     List<Series> series = new ArrayList<>();
     for (ImagingStudySeriesComponent each : resource.getSeries()) {
       series.add(series(scope, each, log));
@@ -109,8 +112,7 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     if (patients.size() == 1 && !study.getSubject().hasReference()) {
       return patients.get(0);
     }
-    scope.ignore(
-        study.getSubject().hasType() ? study.getSubject().getTypeElement() : null, WIRING);
+    scope.ignore(study.getSubject().hasType() ? study.getSubject().getTypeElement() : null, WIRING);
     return PatientFhir.ofReference(study.getSubject());
   }
 

@@ -156,8 +156,8 @@ public final class StudyFhir {
   }
 
   /**
-   * {@code study.status}: status, unless it follows from the instances. {@link StudyBundle} writes
-   * what follows.
+   * {@code study.status}: status. {@link StudyBundle} writes what follows from the instances where
+   * nothing is stated.
    */
   public Slot<FhirScope, StudyStatus> status() {
     return slot(
@@ -169,15 +169,13 @@ public final class StudyFhir {
             return null;
           }
           scope.text(study.getStatusElement());
-          return study.getStatus() == statusOfInstances(study)
-              ? null
-              : switch (study.getStatus()) {
-                case REGISTERED -> StudyStatus.REGISTERED;
-                case AVAILABLE -> StudyStatus.AVAILABLE;
-                case CANCELLED -> StudyStatus.CANCELLED;
-                case ENTEREDINERROR -> StudyStatus.ENTERED_IN_ERROR;
-                default -> null;
-              };
+          return switch (study.getStatus()) {
+            case REGISTERED -> StudyStatus.REGISTERED;
+            case AVAILABLE -> StudyStatus.AVAILABLE;
+            case CANCELLED -> StudyStatus.CANCELLED;
+            case ENTEREDINERROR -> StudyStatus.ENTERED_IN_ERROR;
+            default -> null;
+          };
         },
         (scope, status, log) ->
             scope
@@ -224,8 +222,7 @@ public final class StudyFhir {
         (scope, written) -> scope.study().addModality(written));
   }
 
-  private static @Nullable String modality(
-      FhirScope scope, Coding coding, String path, Log log) {
+  private static @Nullable String modality(FhirScope scope, Coding coding, String path, Log log) {
     if (!coding.hasCode()) {
       return null;
     }
@@ -520,14 +517,13 @@ public final class StudyFhir {
         SERIES + "bodySite",
         scope -> scope.series().hasBodySite() ? scope.series().getBodySite() : null,
         (scope, coding, path, log) -> {
-          CodedConcept concept =
-              codes.codings(scope, new CodeableConcept().addCoding(coding));
-          if (concept == null) {
-            return null;
+          CodedConcept concept = codes.codings(scope, new CodeableConcept().addCoding(coding));
+          String text = scope.extensionText(coding, FhirUrls.ORIGINAL_TEXT);
+          if (concept != null && concept.isCoded()) {
+            return concept.withOriginalText(text);
           }
-          return concept.isCoded()
-              ? concept.withOriginalText(scope.extensionText(coding, FhirUrls.ORIGINAL_TEXT))
-              : CodedConcept.text(concept.meaning());
+          String shown = text.isEmpty() && concept != null ? concept.meaning() : text;
+          return shown.isEmpty() ? null : CodedConcept.text(shown);
         },
         (concept, path, log) -> {
           if (!concept.isCoded()) {
@@ -566,7 +562,8 @@ public final class StudyFhir {
             return null; // stays unread
           }
           scope.ignoreAll(coding, "says the side");
-          boolean other = coding.getCode().equals("419161000") || coding.getCode().equals("419465000");
+          boolean other =
+              coding.getCode().equals("419161000") || coding.getCode().equals("419465000");
           if (other) {
             log.report(IssueCode.FORM_CHANGED, path);
           }
@@ -664,8 +661,7 @@ public final class StudyFhir {
         },
         (scope, specimens, log) -> {
           for (Identifier each : specimens) {
-            org.hl7.fhir.r4.model.Identifier identifier =
-                FhirIdentifiers.write(each, path, log);
+            org.hl7.fhir.r4.model.Identifier identifier = FhirIdentifiers.write(each, path, log);
             if (identifier.isEmpty()) {
               log.report(IssueCode.FORM_CHANGED, path);
             } else {
@@ -758,7 +754,10 @@ public final class StudyFhir {
           StringType title = scope.instance().getTitleElement();
           String text = scope.text(title);
           if (scope.extension(title, FhirUrls.TITLE_CODE) instanceof CodeableConcept coded) {
-            return codes.read(scope, coded);
+            CodedConcept concept = codes.read(scope, coded);
+            if (concept != null && concept.isCoded()) {
+              return concept;
+            }
           }
           return text.isEmpty() ? null : CodedConcept.text(text);
         },

@@ -63,9 +63,7 @@ public final class StudyTable {
                 "study.accessionNumber",
                 ImagingStudy::accessionNumber,
                 ImagingStudy.Builder::accessionNumber)
-            .in(
-                DATASET,
-                dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
+            .in(DATASET, dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
             .in(ORDER, study.accessionNumber())
             .cite("PS3.3 C.7.2.1 (0008,0050), (0008,0051); FHIR R4 ImagingStudy.identifier"),
         Row.text("study.studyId", ImagingStudy::studyId, ImagingStudy.Builder::studyId)
@@ -76,10 +74,12 @@ public final class StudyTable {
             .in(ORDER, study.status())
             .cite("FHIR R4 ImagingStudy.status"),
         Row.text(
-                "study.availability", ImagingStudy::availability, ImagingStudy.Builder::availability)
+                "study.availability",
+                ImagingStudy::availability,
+                ImagingStudy.Builder::availability)
             .in(DATASET, dicom.text(Tag.InstanceAvailability))
             .in(ORDER, study.availability())
-            .cite("PS3.4 C.4.1.1.3 (0008,0056); FHIR R4 extension of ImagingStudy"),
+            .cite("PS3.3 C.4.23 (0008,0056); FHIR R4 extension of ImagingStudy"),
         Row.list("study.modalities", ImagingStudy::modalities, ImagingStudy.Builder::modalities)
             .in(DATASET, dicom.texts(Tag.ModalitiesInStudy))
             .in(ORDER, study.modalities())
@@ -213,15 +213,11 @@ public final class StudyTable {
                 dicom.practitioner(
                     Tag.PerformingPhysicianName, Tag.PerformingPhysicianIdentificationSequence))
             .in(ORDER, study.performingPhysicians())
-            .cite(
-                "PS3.3 C.7.3.1 (0008,1050), (0008,1052); FHIR R4 ImagingStudy.series.performer"),
+            .cite("PS3.3 C.7.3.1 (0008,1050), (0008,1052); FHIR R4 ImagingStudy.series.performer"),
         Row.list("series.operators", Series::operators, Series.Builder::operators)
-            .in(
-                DATASET,
-                dicom.practitioner(Tag.OperatorsName, Tag.OperatorIdentificationSequence))
+            .in(DATASET, dicom.practitioner(Tag.OperatorsName, Tag.OperatorIdentificationSequence))
             .in(ORDER, study.operators())
-            .cite(
-                "PS3.3 C.7.3.1 (0008,1070), (0008,1072); FHIR R4 ImagingStudy.series.performer"),
+            .cite("PS3.3 C.7.3.1 (0008,1070), (0008,1072); FHIR R4 ImagingStudy.series.performer"),
         Row.list("series.specimens", Series::specimens, Series.Builder::specimens)
             .in(DATASET, places.specimens())
             .in(ORDER, study.specimens())
@@ -270,9 +266,7 @@ public final class StudyTable {
                 "reference.accessionNumber",
                 RequestReference::accessionNumber,
                 RequestReference.Builder::accessionNumber)
-            .in(
-                DATASET,
-                dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
+            .in(DATASET, dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
             .in(ORDER, fhir.request().accessionNumber())
             .cite("PS3.3 10.6, C.4.13 (0008,0050); FHIR R4 ServiceRequest.identifier"),
         Row.optional(

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,6 +32,8 @@ public final class FhirSheet {
   private final ServiceRequest procedure = new ServiceRequest();
   private final Task task = new Task();
 
+  private final ImagingStudy study = new ImagingStudy();
+
   private final boolean ofPatient;
 
   /**
@@ -44,6 +49,9 @@ public final class FhirSheet {
     scope.viewOrder(order, List.of(procedure), null);
     scope.viewProcedure(procedure, null);
     scope.viewStep(task);
+    scope.view(study);
+    scope.view(study.addSeries());
+    scope.view(study.getSeries().get(0).addInstance());
   }
 
   /** What slots write to. */
@@ -65,6 +73,9 @@ public final class FhirSheet {
     scope.add(order);
     scope.add(procedure);
     scope.add(task);
+    if (!study.isEmpty()) {
+      scope.add(study);
+    }
     if (scope.entryIfAny() != null) {
       scope.add(scope.entry());
     }
@@ -91,6 +102,14 @@ public final class FhirSheet {
     scope.viewProcedure(procedure, copies.isEmpty() ? null : copies.get(0));
     List<Task> tasks = scope.resources(Task.class);
     scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
+    List<ImagingStudy> studies = scope.resources(ImagingStudy.class);
+    ImagingStudy study = studies.isEmpty() ? new ImagingStudy() : studies.get(0);
+    scope.view(study);
+    scope.view(study.hasSeries() ? study.getSeries().get(0) : new ImagingStudySeriesComponent());
+    scope.view(
+        study.hasSeries() && study.getSeries().get(0).hasInstance()
+            ? study.getSeries().get(0).getInstance().get(0)
+            : new ImagingStudySeriesInstanceComponent());
     return scope;
   }
 

@@ -142,7 +142,7 @@ class AddressesTest {
 
   private static void slots(
       List<? extends Column<?>> columns, BiConsumer<Row<?, ?, ?>, Slot<?, ?>> visitor) {
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         for (Column<?> column : columns) {
           Slot<?, ?> slot = row.slot(column);
@@ -265,7 +265,7 @@ class AddressesTest {
     Map<String, Set<String>> beyond = new TreeMap<>();
     for (Column<Hl7Scope> column : Hl7Columns.ALL) {
       String version = column.equals(Hl7Columns.ORM) ? "v231" : "v251";
-      for (Table<?, ?> table : TestTables.order().all()) {
+      for (Table<?, ?> table : TestTables.all()) {
         for (Row<?, ?, ?> row : table.rows()) {
           Slot<Hl7Scope, ?> slot = row.slot(column);
           if (slot != null) {
@@ -359,7 +359,7 @@ class AddressesTest {
   void dicom_tags_exist_are_not_retired_and_hold_what_rows_write() {
     Set<Integer> tags = new LinkedHashSet<>();
     Bench.Dicom bench = new Bench.Dicom();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         Slot<DicomNode, ?> slot = row.slot(bench.column());
         if (slot == null) {

@@ -57,16 +57,17 @@ final class Anchors {
     all.request();
     all.procedure();
     all.step();
+    StudyAnchors.addTo(all);
     return all.anchors;
   }
 
-  private Anchors row(String id, Object of) {
+  Anchors row(String id, Object of) {
     this.row = id;
     this.value = of;
     return this;
   }
 
-  private Anchors add(List<? extends Column<?>> columns, boolean written, String... wire) {
+  Anchors add(List<? extends Column<?>> columns, boolean written, String... wire) {
     for (Column<?> column : columns) {
       anchors.add(new Anchor(row, column, value, List.of(wire), written));
     }
@@ -97,15 +98,15 @@ final class Anchors {
     return add(Hl7Columns.ALL, false, wire);
   }
 
-  private Anchors dicom(String... wire) {
+  Anchors dicom(String... wire) {
     return add(List.of(DicomColumns.WORKLIST), true, String.join(",", wire));
   }
 
-  private Anchors fhir(String... wire) {
+  Anchors fhir(String... wire) {
     return add(List.of(FhirColumns.ORDER), true, wire);
   }
 
-  private static Identifier id(String value, String namespace, String oid) {
+  static Identifier id(String value, String namespace, String oid) {
     return Identifier.of(value, new AssigningAuthority(namespace, oid, oid.isEmpty() ? "" : "ISO"));
   }
 

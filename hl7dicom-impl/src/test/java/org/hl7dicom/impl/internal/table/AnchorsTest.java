@@ -43,7 +43,7 @@ class AnchorsTest {
   @Test
   void every_row_has_an_anchor_in_every_column() {
     TreeSet<String> without = new TreeSet<>();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         for (Bench<?> bench : Bench.all()) {
           if (row.slot(bench.column()) != null) {
@@ -94,7 +94,7 @@ class AnchorsTest {
 
   @SuppressWarnings("unchecked") // anchors name the row and column that their value is of
   private static <N> Slot<N, Object> slot(Anchor anchor, Column<N> column) {
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         if (row.id().equals(anchor.row())) {
           return Objects.requireNonNull((Slot<N, Object>) row.slot(column));

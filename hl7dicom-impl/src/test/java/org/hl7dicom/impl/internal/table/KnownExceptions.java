@@ -22,7 +22,13 @@ final class KnownExceptions {
           column.length() == 7 && law == Law.GONE_WITHOUT_LOSS && isText(value);
       // FHIR elements state no hour without minutes and a zone. The exact time stands in an
       // extension, so nothing is lost here; that others do not read it is reported.
-      case "patient.birthDate", "visit.admitted", "request.issued", "step.start", "step.end" ->
+      case "patient.birthDate",
+          "visit.admitted",
+          "request.issued",
+          "step.start",
+          "step.end",
+          "study.started",
+          "series.started" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

@@ -55,7 +55,7 @@ class RowLawsTest {
   void every_row_carries_every_sample_or_says_what_it_lost() {
     int cells = 0;
     int tried = 0;
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         List<Sample> samples = RowSamples.of(row.id());
         assertThat(samples).as("samples of " + row.id()).isNotEmpty();
@@ -76,7 +76,7 @@ class RowLawsTest {
   @Test
   void every_row_clears_or_says_that_it_does_not() {
     List<String> silent = new ArrayList<>();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       for (Row<?, ?, ?> row : table.rows()) {
         for (Bench<?> bench : Bench.all()) {
           // A worklist item states what is: an element of zero length says that there is nothing.

@@ -104,7 +104,7 @@ final class RowSamples {
       case "step.stationAeTitle", "step.stationName" ->
           lists(Samples.texts(), generator -> generator.text(18));
       case "step.status" -> fixed(List.of(StepStatus.values()));
-      default -> List.of();
+      default -> StudySamples.of(row);
     };
   }
 
@@ -117,7 +117,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static List<Sample> people() {
+  static List<Sample> people() {
     List<Sample> samples = lists(Samples.practitioners(), Generators::practitioner);
     Practitioner adams = Practitioner.of(PersonName.of("Adams", "John"));
     Practitioner twice = new Practitioner(java.util.Optional.of(Identifier.of("1")), adams.name());
@@ -126,7 +126,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static List<Sample> fixed(List<?> values) {
+  static List<Sample> fixed(List<?> values) {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       samples.add(new Sample("fixed " + i, values.get(i)));
@@ -134,7 +134,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static <A> List<Sample> mixed(List<A> fixed, Function<Generators, A> generator) {
+  static <A> List<Sample> mixed(List<A> fixed, Function<Generators, A> generator) {
     List<Sample> samples = fixed(fixed);
     for (int seed = 0; seed < SEEDS; seed++) {
       samples.add(new Sample("seed " + seed, generator.apply(new Generators(seed))));
@@ -142,7 +142,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static <A> List<Sample> lists(List<A> fixed, Function<Generators, A> generator) {
+  static <A> List<Sample> lists(List<A> fixed, Function<Generators, A> generator) {
     List<Sample> samples = fixed(fixed.stream().map(List::of).toList());
     for (int seed = 0; seed < SEEDS; seed++) {
       Generators generators = new Generators(seed);

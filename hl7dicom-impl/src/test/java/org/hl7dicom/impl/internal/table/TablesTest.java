@@ -8,21 +8,30 @@ import java.util.function.Supplier;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.RequestReference;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.Series;
+import org.hl7dicom.model.SopInstance;
 import org.hl7dicom.model.Visit;
 import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
   private static List<Row<?, ?, ?>> rows() {
+    return rows(TestTables.all());
+  }
+
+  private static List<Row<?, ?, ?>> rows(List<Table<?, ?>> tables) {
     List<Row<?, ?, ?>> rows = new ArrayList<>();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : tables) {
       rows.addAll(table.rows());
     }
     return rows;
@@ -31,7 +40,7 @@ class TablesTest {
   @Test
   void row_ids_name_table_and_field_once() {
     assertThat(rows()).extracting(Row::id).doesNotHaveDuplicates();
-    for (Table<?, ?> table : TestTables.order().all()) {
+    for (Table<?, ?> table : TestTables.all()) {
       assertThat(table.rows())
           .allSatisfy(row -> assertThat(row.id()).matches(table.name() + "\\.[a-z][A-Za-z]+"));
     }
@@ -56,14 +65,7 @@ class TablesTest {
 
   @Test
   void every_row_has_a_place_or_a_reason_in_every_format() {
-    List<String> without = new ArrayList<>();
-    for (Row<?, ?, ?> row : rows()) {
-      for (Bench<?> bench : Bench.all()) {
-        if (row.slot(bench.column()) == null && row.reason(bench.column()) == null) {
-          without.add(row.id() + " in " + bench.column().name());
-        }
-      }
-    }
+    List<String> without = withoutPlace(rows(TestTables.order().all()), Bench.all());
     // A worklist knows no groups of orders; ORM and OMG have no IPC. What has no other field there
     // is a loss, and reported as one.
     assertThat(without)
@@ -78,17 +80,55 @@ class TablesTest {
   }
 
   @Test
+  void every_row_of_a_study_has_a_place_or_a_reason_in_DICOM_and_FHIR() {
+    // What exists says nothing of what was cancelled, and holds no comments.
+    assertThat(
+            withoutPlace(
+                rows(TestTables.study().own()), List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .containsExactlyInAnyOrder(
+            "study.status in DICOM worklist", "study.comments in DICOM worklist");
+  }
+
+  private static List<String> withoutPlace(List<Row<?, ?, ?>> rows, List<Bench<?>> benches) {
+    List<String> without = new ArrayList<>();
+    for (Row<?, ?, ?> row : rows) {
+      for (Bench<?> bench : benches) {
+        if (row.slot(bench.column()) == null && row.reason(bench.column()) == null) {
+          without.add(row.id() + " in " + bench.column().name());
+        }
+      }
+    }
+    return without;
+  }
+
+  @Test
   void no_two_rows_share_a_place_but_those_that_are_meant_to() {
+    List<String> paths = dicomPaths(TestTables.order().all());
+    // request.orderedService is written as procedure.code where there is none.
+    paths.remove("(0032,1064)");
+    assertThat(paths).doesNotHaveDuplicates();
+    StudyTables study = TestTables.study();
+    assertThat(
+            dicomPaths(
+                List.of(
+                    study.patient(),
+                    study.visit(),
+                    study.study(),
+                    study.series(),
+                    study.instance())))
+        .doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(study.reference()))).doesNotHaveDuplicates();
+  }
+
+  private static List<String> dicomPaths(List<Table<?, ?>> tables) {
     List<String> paths = new ArrayList<>();
-    for (Row<?, ?, ?> row : rows()) {
+    for (Row<?, ?, ?> row : rows(tables)) {
       Slot<?, ?> slot = row.slot(new Bench.Dicom().column());
       if (slot != null) {
         paths.add(slot.path());
       }
     }
-    // request.orderedService is written as procedure.code where there is none.
-    paths.remove("(0032,1064)");
-    assertThat(paths).doesNotHaveDuplicates();
+    return paths;
   }
 
   @Test
@@ -101,6 +141,11 @@ class TablesTest {
     check(tables.request(), ImagingServiceRequest::builder);
     check(tables.procedure(), RequestedProcedure::builder);
     check(tables.step(), ScheduledProcedureStep::builder);
+    StudyTables study = TestTables.study();
+    check(study.study(), ImagingStudy::builder);
+    check(study.series(), Series::builder);
+    check(study.instance(), SopInstance::builder);
+    check(study.reference(), RequestReference::builder);
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row

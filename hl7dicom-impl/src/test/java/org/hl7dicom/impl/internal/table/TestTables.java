@@ -1,15 +1,32 @@
 package org.hl7dicom.impl.internal.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.StudyTables;
+import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 
 /** The tables as a harmonizer with every default has them. */
 final class TestTables {
   private TestTables() {}
+
+  /** All tables, those of every domain type. */
+  static List<Table<?, ?>> all() {
+    List<Table<?, ?>> all = new ArrayList<>(order().all());
+    all.addAll(study().own());
+    return all;
+  }
+
+  static StudyTables study() {
+    var schemes = DefaultCodeSystems.registry();
+    return StudyTable.of(
+        order(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+  }
 
   static OrderTables order() {
     var schemes = DefaultCodeSystems.registry();
