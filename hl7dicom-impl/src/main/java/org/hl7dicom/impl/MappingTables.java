@@ -15,17 +15,30 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
  * with its place in each format, or why there is none, and where the standards say so.
  */
 public final class MappingTables {
-  private static final List<Column<?>> COLUMNS =
+  private static final List<Column<?>> OF_ORDERS =
       List.of(
           Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.WORKLIST, FhirColumns.ORDER);
 
+  private static final List<Column<?>> OF_STUDIES =
+      List.of(DicomColumns.DATASET, FhirColumns.ORDER);
+
   private MappingTables() {}
+
+  /** A table and the columns to print. */
+  private record Sheet(Table<?, ?> table, List<Column<?>> columns) {}
+
+  private static List<Sheet> sheets() {
+    List<Sheet> sheets = new ArrayList<>();
+    Harmonizers.tables().all().forEach(table -> sheets.add(new Sheet(table, OF_ORDERS)));
+    Harmonizers.studyTables().own().forEach(table -> sheets.add(new Sheet(table, OF_STUDIES)));
+    return sheets;
+  }
 
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
-      names.add(table.name());
+    for (Sheet sheet : sheets()) {
+      names.add(sheet.table().name());
     }
     return names;
   }
@@ -36,10 +49,10 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name) {
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
-      if (table.name().equals(name)) {
+    for (Sheet sheet : sheets()) {
+      if (sheet.table().name().equals(name)) {
         StringBuilder text = new StringBuilder();
-        append(text, table);
+        append(text, sheet);
         return text.toString();
       }
     }
@@ -50,24 +63,26 @@ public final class MappingTables {
   /** All tables, one after the other. */
   public static String markdown() {
     StringBuilder text = new StringBuilder();
-    for (Table<?, ?> table : Harmonizers.tables().all()) {
+    for (Sheet sheet : sheets()) {
       if (text.length() > 0) {
         text.append('\n');
       }
-      append(text, table);
+      append(text, sheet);
     }
     return text.toString();
   }
 
-  private static void append(StringBuilder text, Table<?, ?> table) {
-    text.append("# ").append(table.name()).append("\n\n| row |");
-    for (Column<?> column : COLUMNS) {
+  private static void append(StringBuilder text, Sheet sheet) {
+    text.append("# ").append(sheet.table().name()).append("\n\n| row |");
+    for (Column<?> column : sheet.columns()) {
       text.append(' ').append(cell(column.name())).append(" |");
     }
-    text.append(" standards |\n|---|").append("---|".repeat(COLUMNS.size() + 1)).append('\n');
-    for (Row<?, ?, ?> row : table.rows()) {
+    text.append(" standards |\n|---|")
+        .append("---|".repeat(sheet.columns().size() + 1))
+        .append('\n');
+    for (Row<?, ?, ?> row : sheet.table().rows()) {
       text.append("| ").append(cell(row.id())).append(" |");
-      for (Column<?> column : COLUMNS) {
+      for (Column<?> column : sheet.columns()) {
         text.append(' ').append(cell(place(row, column))).append(" |");
       }
       text.append(' ').append(cell(row.citation())).append(" |\n");

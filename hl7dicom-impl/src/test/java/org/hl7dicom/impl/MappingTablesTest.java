@@ -45,7 +45,17 @@ class MappingTablesTest {
   void all_tables_are_there_once() {
     assertThat(MappingTables.markdown().lines().filter(line -> line.startsWith("# ")))
         .containsExactly(
-            "# header", "# patient", "# visit", "# order", "# request", "# procedure", "# step");
+            "# header",
+            "# patient",
+            "# visit",
+            "# order",
+            "# request",
+            "# procedure",
+            "# step",
+            "# study",
+            "# series",
+            "# instance",
+            "# reference");
   }
 
   @Test
@@ -53,6 +63,7 @@ class MappingTablesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
-            "no table nothing; there are header, patient, visit, order, request, procedure, step");
+            "no table nothing; there are header, patient, visit, order, request, procedure, step,"
+                + " study, series, instance, reference");
   }
 }

@@ -145,13 +145,27 @@ class StudyCorpusTest {
       assertThat(back.studyInstanceUid()).as(name).isEqualTo(value(study).studyInstanceUid());
       assertThat(back.series()).as(name).hasSameSizeAs(value(study).series());
       carried++;
-      System.out.println(name + " " + study.report().issues(IssueCode.UNMAPPED_ELEMENT).size());
     }
     assertThat(carried).isEqualTo(17);
   }
 
   /** Where the pairs of others differ from what we write, and why. */
-  private static final Map<String, String> EXPLAINED = Map.of("x", "");
+  private static final Map<String, String> EXPLAINED =
+      Map.of(
+          ".* series\\[0].modality.extension.*",
+          "R4 demands a modality, and the dataset has none: said so, not left out",
+          ".* (identifier\\[1]|series\\[0].specimen\\[\\d].identifier(\\[0])?).(system|assigner.display|extension.*)",
+          "a local namespace is no URI, which R4 demands of a system, and UUID:x is no UUID",
+          "instance_title(_partial)? series\\[0].instance\\[0].title",
+          "the title is the first name that there is, not all of them with labels in English",
+          ".* (interpreter|series\\[0].performer)\\[\\d](.actor)?.(display|identifier.*|name.*)",
+          "people are Practitioners with all groups of their names, not texts in references",
+          "operator_id_only series\\[0].performer\\[\\d].function.coding\\[0].code",
+          "operators are secondary performers; physicians are the performers",
+          "performed_location location.(identifier.value|name)",
+          "the name of a place is a name, not an identifier",
+          "specimen series\\[0].specimen\\[\\d].identifier(\\[0])?.value",
+          "specimens are resources, not texts in references");
 
   @Test
   void pairs_of_others_match_field_by_field_or_the_difference_is_explained() throws IOException {
@@ -186,9 +200,13 @@ class StudyCorpusTest {
           });
       actual.forEach((path, value) -> differences.add(name + " " + path + ": only ours " + value));
     }
-    differences.removeIf(EXPLAINED::containsKey);
-    System.out.println(String.join("\n", differences));
-    assertThat(pairs).isGreaterThan(9);
+    for (String explained : EXPLAINED.keySet()) {
+      assertThat(differences.removeIf(each -> each.matches(explained + ": .*")))
+          .as(explained)
+          .isTrue();
+    }
+    assertThat(differences).isEmpty();
+    assertThat(pairs).isEqualTo(11);
   }
 
   /** The values of the ImagingStudy of a bundle, what its references lead to included. */

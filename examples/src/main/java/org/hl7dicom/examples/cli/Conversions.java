@@ -3,10 +3,10 @@ package org.hl7dicom.examples.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.LossException;
 import org.hl7dicom.MalformedInputException;
-import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.hl7v2.Hl7Options;
 
@@ -17,7 +17,7 @@ final class Conversions {
   private final Hl7Options options;
   private final ReportPrinter printer;
   private final Progress progress;
-  private int converted;
+  private int carried;
   private int refused;
   private int unreadable;
 
@@ -40,16 +40,25 @@ final class Conversions {
   }
 
   /** Converts all. The exit code is that of the worst outcome. */
-  int run(Inputs inputs, Target<?> target, SinkFactory sinks) {
+  int run(Inputs inputs, Target target, SinkFactory sinks) {
     boolean several = inputs.folder();
     if (several) {
       printer.several();
     }
     Sink sink = several ? sinks.open(true) : null;
     try {
+      List<Inputs.Input> files = inputs.files();
       int done = 0;
-      for (Inputs.Input input : inputs.files()) {
-        List<Source<?>> sources = sources(input);
+      if (inputs.folder() && target.writing(Kind.STUDY) != null) {
+        StudyFolder folder = StudyFolder.of(files);
+        done = files.size() - folder.others().size();
+        files = folder.others();
+        for (Source<?, ?> source : folder.sources()) {
+          convert(source, target, Objects.requireNonNull(sink));
+        }
+      }
+      for (Inputs.Input input : files) {
+        List<Source<?, ?>> sources = sources(input);
         if (!several && sources.size() > 1) {
           several = true;
           printer.several();
@@ -58,8 +67,8 @@ final class Conversions {
           sink = sinks.open(several);
         }
         int total = Math.max(inputs.files().size(), sources.size());
-        for (Source<?> source : sources) {
-          progress.show(inputs.folder() ? done : converted + refused + unreadable, total);
+        for (Source<?, ?> source : sources) {
+          progress.show(inputs.folder() ? done : carried + refused + unreadable, total);
           convert(source, target, sink);
         }
         done++;
@@ -70,13 +79,13 @@ final class Conversions {
         close(sink);
       }
     }
-    printer.summary(converted, refused, unreadable);
+    printer.summary(carried, refused, unreadable);
     Outcome worst =
         unreadable > 0 ? Outcome.UNREADABLE : refused > 0 ? Outcome.REFUSED : Outcome.CONVERTED;
     return worst.exitCode();
   }
 
-  private List<Source<?>> sources(Inputs.Input input) {
+  private List<Source<?, ?>> sources(Inputs.Input input) {
     try {
       return Sources.of(input.label(), input.bytes(), options);
     } catch (MalformedInputException e) {
@@ -89,12 +98,12 @@ final class Conversions {
     return List.of();
   }
 
-  private <M> void convert(Source<?> source, Target<M> target, Sink sink) {
+  private void convert(Source<?, ?> source, Target target, Sink sink) {
     List<Target.Part> parts;
-    Mapped<M> mapped;
+    Source.Converted converted;
     try {
-      mapped = source.convert(harmonizer, target.format(), strictness);
-      parts = target.encoder().apply(mapped.orThrow());
+      converted = source.convert(harmonizer, target, strictness);
+      parts = converted.parts().get();
     } catch (LossException e) {
       refused++;
       progress.clear();
@@ -112,9 +121,9 @@ final class Conversions {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    converted++;
+    carried++;
     progress.clear();
-    printer.report(source.label(), Outcome.CONVERTED, mapped.report(), "");
+    printer.report(source.label(), Outcome.CONVERTED, converted.report(), "");
   }
 
   private void unreadable(String label, String problem) {

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders.",
+      "Converts imaging orders and studies.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
+          + "scheduled step, study-json one with a dataset for each instance; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
           + "writes files, one for each step, into the directory of -o. The report goes to standard "
           + "error.",
@@ -45,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  hl7dicom convert order.hl7 --to mwl-json",
       "  hl7dicom convert order.hl7 --to mwl-dcm -o worklist/",
       "  hl7dicom convert - --to fhir-json --report json < order.hl7",
+      "  hl7dicom convert images/ --to fhir-json -o out/",
       "  hl7dicom convert messages/ --to omi_o23 -o out/ --strictness best-effort"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -55,14 +56,16 @@ final class ConvertCommand implements Callable<Integer> {
       description =
           "A file, a folder, or - for standard input. HL7 v2 (ER7, also MLLP and batches), DICOM "
               + "(Part 10 or bare dataset), DICOM JSON and FHIR R4 JSON are told apart by their "
-              + "content.")
+              + "content. The instances of a study are one study, in one JSON array or one folder.")
   private String input = "";
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
-      description = "orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json.")
+      description =
+          "orders: orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json; studies: study-json or "
+              + "fhir-json.")
   private String to = "";
 
   @Option(
@@ -102,7 +105,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target<?> target = Target.named(to);
+    Target target = Target.named(to);
     SiteProfile profile = profile(site);
     Strictness accepted =
         strictness == null
@@ -127,7 +130,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private Sink sink(Target<?> target, boolean folder, boolean several) {
+  private Sink sink(Target target, boolean folder, boolean several) {
     boolean array =
         target.array() == Target.Array.ALWAYS
             || (target.array() == Target.Array.OF_SEVERAL && several);

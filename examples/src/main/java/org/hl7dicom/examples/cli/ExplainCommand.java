@@ -71,7 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target<?> target = Target.named(to);
+    Target target = Target.named(to);
     SiteProfile profile = ConvertCommand.profile(site);
     Inputs inputs = Inputs.of(input, io);
     Harmonizers.Builder builder = Harmonizers.builder().site(profile);
@@ -80,8 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
     boolean good = true;
     for (Inputs.Input file : inputs.files()) {
       try {
-        List<Source<?>> sources = Sources.of(file.label(), file.bytes(), profile.hl7Options());
-        for (Source<?> source : sources) {
+        List<Source<?, ?>> sources = Sources.of(file.label(), file.bytes(), profile.hl7Options());
+        for (Source<?, ?> source : sources) {
           if (inputs.folder() || sources.size() > 1) {
             io.out().println("== " + source.label());
           }
@@ -102,10 +102,10 @@ final class ExplainCommand implements Callable<Integer> {
     return false;
   }
 
-  private <M> boolean explain(Harmonizer harmonizer, Source<?> source, Target<M> target) {
+  private boolean explain(Harmonizer harmonizer, Source<?, ?> source, Target target) {
     MappingReport report;
     try {
-      report = source.convert(harmonizer, target.format(), Strictness.BEST_EFFORT).report();
+      report = source.convert(harmonizer, target, Strictness.BEST_EFFORT).report();
     } catch (MalformedInputException e) {
       return problem(source.label(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -1,22 +1,25 @@
 package org.hl7dicom.examples.cli;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
+import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.report.MappingReport;
 
 /**
- * One message of the input.
+ * One message of the input, or one study.
  *
  * @param label what to call it: the file, and the number of the message where there are several
+ * @param kind what it is about
  * @param format the format that reads it
  * @param reader parses it, and throws {@link org.hl7dicom.MalformedInputException} when it cannot
+ * @param <T> the domain type
  * @param <N> its carrier
  */
-record Source<N>(String label, Format<OrderMessage, N> format, Supplier<Parsed<N>> reader) {
+record Source<T, N>(String label, Kind<T> kind, Format<T, N> format, Supplier<Parsed<N>> reader) {
 
   /**
    * A parsed message.
@@ -29,11 +32,35 @@ record Source<N>(String label, Format<OrderMessage, N> format, Supplier<Parsed<N
     }
   }
 
-  /** Parses and converts the message. */
-  <M> Mapped<M> convert(Harmonizer harmonizer, Format<OrderMessage, M> to, Strictness strictness) {
+  /**
+   * A converted message.
+   *
+   * @param parts what was written; throws {@link org.hl7dicom.LossException} when the loss is
+   *     greater than accepted
+   */
+  record Converted(MappingReport report, Supplier<List<Target.Part>> parts) {}
+
+  /**
+   * Parses and converts the message.
+   *
+   * @throws MalformedInputException when it cannot be read, or is nothing that the target can hold
+   */
+  Converted convert(Harmonizer harmonizer, Target target, Strictness strictness) {
+    Target.Writing<T, ?> writing = target.writing(kind);
+    if (writing == null) {
+      throw new MalformedInputException(
+          kind.name() + ", which " + target.name() + " cannot hold,", "the root");
+    }
+    return convert(harmonizer, writing, strictness);
+  }
+
+  private <M> Converted convert(
+      Harmonizer harmonizer, Target.Writing<T, M> writing, Strictness strictness) {
     Parsed<N> parsed = reader.get();
     MappingReport[] report = new MappingReport[1];
-    M value = harmonizer.convert(format, parsed.message(), to).accept(r -> report[0] = r);
-    return new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
+    M value =
+        harmonizer.convert(format, parsed.message(), writing.format()).accept(r -> report[0] = r);
+    Mapped<M> mapped = new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
+    return new Converted(mapped.report(), () -> writing.encoder().apply(mapped.orThrow()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomElement;
@@ -46,6 +47,10 @@ final class Sources {
     Tag.PatientName, Tag.PatientBirthDate, Tag.PatientSex
   };
 
+  /** A study says that it is one; what else there is belongs to it. */
+  private static final Pattern STUDY_RESOURCE =
+      Pattern.compile("\"resourceType\"\\s*:\\s*\"ImagingStudy\"");
+
   private Sources() {}
 
   /**
@@ -54,7 +59,7 @@ final class Sources {
    * @throws MalformedInputException when the file as a whole cannot be read; single messages are
    *     parsed later
    */
-  static List<Source<?>> of(String label, byte[] file, Hl7Options options) {
+  static List<Source<?, ?>> of(String label, byte[] file, Hl7Options options) {
     int start = start(file);
     if (start == file.length) {
       throw new MalformedInputException("nothing but blanks", "byte 0");
@@ -62,7 +67,7 @@ final class Sources {
     if (isHl7(file, start)) {
       return hl7(label, file, options);
     }
-    if (startsWith(file, PREAMBLE, "DICM")) {
+    if (isPart10(file)) {
       return List.of(dicom(label, file));
     }
     char first = (char) (file[start] == 0 ? file[start + 1] : file[start]);
@@ -134,18 +139,19 @@ final class Sources {
     return true;
   }
 
-  private static List<Source<?>> hl7(String label, byte[] file, Hl7Options options) {
+  private static List<Source<?, ?>> hl7(String label, byte[] file, Hl7Options options) {
     List<byte[]> messages = Hl7Batch.split(file);
     if (messages.isEmpty()) {
       throw new MalformedInputException("a batch without any message", "byte 0");
     }
-    List<Source<?>> sources = new ArrayList<>();
+    List<Source<?, ?>> sources = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       // A single message keeps its byte order mark, which tells how it is coded.
       byte[] message = messages.size() == 1 ? file : messages.get(i);
       sources.add(
           new Source<>(
               numbered(label, i, messages.size()),
+              Kind.ORDER,
               Formats.OMI_O23,
               () -> Source.Parsed.of(Hl7Message.parse(message, options))));
     }
@@ -161,19 +167,38 @@ final class Sources {
     }
   }
 
-  private static Source<List<DicomDataset>> dicom(String label, byte[] file) {
+  /** Whether a file begins as PS3.10 section 7.1 has it. */
+  static boolean isPart10(byte[] file) {
+    return startsWith(file, PREAMBLE, "DICM");
+  }
+
+  /** What a dataset is about. */
+  static Kind<?> kind(DicomDataset dataset) {
+    return dataset.contains(Tag.ScheduledProcedureStepSequence) ? Kind.ORDER : Kind.STUDY;
+  }
+
+  private static Source<?, ?> dicom(String label, byte[] file) {
+    DicomFile read = Part10.read(file);
+    return source(label, List.of(read.dataset()), new MappingReport(tolerated(read), List.of()));
+  }
+
+  /** What the reader of a file put up with. */
+  static List<Issue> tolerated(DicomFile read) {
+    List<Issue> tolerated = new ArrayList<>();
+    for (DicomProblem problem : read.problems()) {
+      tolerated.add(new Issue(codeOf(problem.kind()), "", problem.path(), "", ""));
+    }
+    return tolerated;
+  }
+
+  private static Source<?, ?> source(
+      String label, List<DicomDataset> datasets, MappingReport tolerated) {
+    if (kind(datasets.get(0)).equals(Kind.ORDER)) {
+      return new Source<>(
+          label, Kind.ORDER, Formats.WORKLIST, () -> new Source.Parsed<>(datasets, tolerated));
+    }
     return new Source<>(
-        label,
-        Formats.WORKLIST,
-        () -> {
-          DicomFile read = Part10.read(file);
-          List<Issue> tolerated = new ArrayList<>();
-          for (DicomProblem problem : read.problems()) {
-            tolerated.add(new Issue(codeOf(problem.kind()), "", problem.path(), "", ""));
-          }
-          return new Source.Parsed<>(
-              List.of(read.dataset()), new MappingReport(tolerated, List.of()));
-        });
+        label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated));
   }
 
   private static IssueCode codeOf(DicomProblem.Kind kind) {
@@ -187,24 +212,30 @@ final class Sources {
     };
   }
 
-  /** Worklist items of one patient are one order message; those of several are several. */
-  private static List<Source<?>> dicomJson(String label, byte[] file) {
-    Map<DicomDataset, List<DicomDataset>> patients = new LinkedHashMap<>();
+  /**
+   * Worklist items of one patient are one order message; those of several are several. Other
+   * datasets of one study are one study.
+   */
+  private static List<Source<?, ?>> dicomJson(String label, byte[] file) {
+    Map<Object, List<DicomDataset>> groups = new LinkedHashMap<>();
     for (DicomDataset item : DicomJson.readAll(file)) {
-      patients.computeIfAbsent(patient(item), key -> new ArrayList<>()).add(item);
+      Object key = kind(item).equals(Kind.ORDER) ? patient(item) : study(item);
+      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(item);
     }
-    if (patients.isEmpty()) {
+    if (groups.isEmpty()) {
       throw new MalformedInputException("an array without any dataset", "line 1, column 1");
     }
-    List<Source<?>> sources = new ArrayList<>();
-    for (List<DicomDataset> items : patients.values()) {
+    List<Source<?, ?>> sources = new ArrayList<>();
+    for (List<DicomDataset> items : groups.values()) {
       sources.add(
-          new Source<>(
-              numbered(label, sources.size(), patients.size()),
-              Formats.WORKLIST,
-              () -> Source.Parsed.of(items)));
+          source(numbered(label, sources.size(), groups.size()), items, MappingReport.EMPTY));
     }
     return sources;
+  }
+
+  private static String study(DicomDataset dataset) {
+    String uid = dataset.string(Tag.StudyInstanceUID);
+    return uid == null ? "" : uid;
   }
 
   private static DicomDataset patient(DicomDataset item) {
@@ -248,16 +279,19 @@ final class Sources {
     }
   }
 
-  private static List<Source<?>> fhir(String label, byte[] file) {
+  private static List<Source<?, ?>> fhir(String label, byte[] file) {
     List<String> resources = resources(file);
-    List<Source<?>> sources = new ArrayList<>();
+    List<Source<?, ?>> sources = new ArrayList<>();
     for (int i = 0; i < resources.size(); i++) {
       String resource = resources.get(i);
-      sources.add(
-          new Source<>(
-              numbered(label, i, resources.size()),
-              Formats.ORDER_FHIR,
-              () -> FhirJson.read(resource)));
+      String name = numbered(label, i, resources.size());
+      if (STUDY_RESOURCE.matcher(resource).find()) {
+        sources.add(
+            new Source<>(name, Kind.STUDY, Formats.STUDY_FHIR, () -> FhirJson.read(resource)));
+      } else {
+        sources.add(
+            new Source<>(name, Kind.ORDER, Formats.ORDER_FHIR, () -> FhirJson.read(resource)));
+      }
     }
     return sources;
   }

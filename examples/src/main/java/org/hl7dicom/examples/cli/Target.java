@@ -17,39 +17,67 @@ import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
 import org.hl7dicom.model.OrderMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code --to} names.
  *
  * @param name the name
  * @param extension of files, with the dot
- * @param format what the harmonizer writes
  * @param array when the parts of the result are the elements of a JSON array
- * @param encoder turns what was written into parts
+ * @param writings one for each kind of message that it can hold
  */
-record Target<M>(
-    String name,
-    String extension,
-    Format<OrderMessage, M> format,
-    Array array,
-    Function<M, List<Part>> encoder) {
+record Target(String name, String extension, Array array, List<Writing<?, ?>> writings) {
+
+  /**
+   * How messages of one kind are written.
+   *
+   * @param format what the harmonizer writes
+   * @param encoder turns what was written into parts
+   */
+  record Writing<T, M>(Kind<T> kind, Format<T, M> format, Function<M, List<Part>> encoder) {}
 
   /** Modality Worklist Information Model - FIND (PS3.6 table A-1). */
   private static final String WORKLIST_SOP_CLASS = "1.2.840.10008.5.1.4.31";
 
-  private static final List<Target<?>> ALL =
+  private static final List<Target> ALL =
       List.of(
           hl7(Formats.ORM_O01),
           hl7(Formats.OMG_O19),
           hl7(Formats.OMI_O23),
-          new Target<>("mwl-json", ".json", Formats.WORKLIST, Array.ALWAYS, Target::datasets),
-          new Target<>("mwl-dcm", ".dcm", Formats.WORKLIST, Array.FILES, Target::files),
-          new Target<Bundle>(
+          new Target(
+              "mwl-json",
+              ".json",
+              Array.ALWAYS,
+              List.of(new Writing<>(Kind.ORDER, Formats.WORKLIST, Target::datasets))),
+          new Target(
+              "mwl-dcm",
+              ".dcm",
+              Array.FILES,
+              List.of(new Writing<>(Kind.ORDER, Formats.WORKLIST, Target::files))),
+          new Target(
+              "study-json",
+              ".json",
+              Array.ALWAYS,
+              List.of(new Writing<>(Kind.STUDY, Formats.STUDY, Target::datasets))),
+          new Target(
               "fhir-json",
               ".json",
-              Formats.ORDER_FHIR,
               Array.OF_SEVERAL,
-              bundle -> List.of(new Part("", FhirJson.write(bundle)))));
+              List.of(
+                  new Writing<>(Kind.ORDER, Formats.ORDER_FHIR, Target::resource),
+                  new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource))));
+
+  /** How messages of a kind are written; null when the target cannot hold them. */
+  @SuppressWarnings("unchecked") // a writing is of its own kind
+  <T> @Nullable Writing<T, ?> writing(Kind<T> kind) {
+    for (Writing<?, ?> writing : writings) {
+      if (writing.kind().equals(kind)) {
+        return (Writing<T, ?>) writing;
+      }
+    }
+    return null;
+  }
 
   /** How the parts of results stand together. */
   enum Array {
@@ -89,15 +117,15 @@ record Target<M>(
   /** The names of all targets. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Target<?> target : ALL) {
+    for (Target target : ALL) {
       names.add(target.name);
     }
     return names;
   }
 
   /** The target of a name that is one of {@link #names()}. */
-  static Target<?> named(String name) {
-    for (Target<?> target : ALL) {
+  static Target named(String name) {
+    for (Target target : ALL) {
       if (target.name.equals(name)) {
         return target;
       }
@@ -105,16 +133,20 @@ record Target<M>(
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  private static Target<Hl7Message> hl7(Format<OrderMessage, Hl7Message> format) {
-    return new Target<>(
+  private static Target hl7(Format<OrderMessage, Hl7Message> format) {
+    return new Target(
         format.name(),
         ".hl7",
-        format,
         Array.NEVER,
-        message -> List.of(new Part("", message.encode())));
+        List.of(
+            new Writing<>(Kind.ORDER, format, message -> List.of(new Part("", message.encode())))));
   }
 
-  private static List<Part> datasets(List<DicomDataset> items) {
+  private static List<Part> resource(Bundle bundle) {
+    return List.of(new Part("", FhirJson.write(bundle)));
+  }
+
+  private static List<Part> datasets(Iterable<DicomDataset> items) {
     List<Part> parts = new ArrayList<>();
     for (DicomDataset item : items) {
       parts.add(new Part("", DicomJson.write(item).getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,15 @@
+package org.hl7dicom.examples.cli;
+
+import org.hl7dicom.model.ImagingStudy;
+import org.hl7dicom.model.OrderMessage;
+
+/**
+ * What a message is about.
+ *
+ * @param name what to call it
+ * @param type the domain type
+ */
+record Kind<T>(String name, Class<T> type) {
+  static final Kind<OrderMessage> ORDER = new Kind<>("an order", OrderMessage.class);
+  static final Kind<ImagingStudy> STUDY = new Kind<>("a study", ImagingStudy.class);
+}
