@@ -421,7 +421,47 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(7).contains(Path.of("step.md"));
+    assertThat(names(out)).hasSize(11).contains(Path.of("step.md"), Path.of("study.md"));
+  }
+
+  private static DicomDataset instance(String study, int number) {
+    return new DicomDataset()
+        .put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2")
+        .put(Tag.SOPInstanceUID, study + ".1." + number)
+        .put(Tag.Modality, "CT")
+        .put(Tag.PatientID, "4711")
+        .put(Tag.StudyInstanceUID, study)
+        .put(Tag.SeriesInstanceUID, study + ".1")
+        .put(Tag.InstanceNumber, Integer.toString(number));
+  }
+
+  @Test
+  void a_folder_of_instances_becomes_a_study_for_each_study_UID() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    for (int i = 1; i <= 3; i++) {
+      Files.write(images.resolve("a" + i), Part10.write(instance("1.2.3", i)));
+    }
+    Files.write(images.resolve("b"), Part10.write(instance("1.2.4", 1)));
+    Path out = folder.resolve("studies");
+    Result result = run("convert", images.toString(), "--to", "fhir-json", "-o", out.toString());
+    assertThat(result.err).contains("2 converted");
+    assertThat(result.code).isZero();
+    assertThat(names(out)).hasSize(2);
+    assertThat(Files.readString(out.resolve("a1.json"), UTF_8))
+        .contains("\"numberOfInstances\": 3", "urn:oid:1.2.3");
+    Result back = run("convert", out.resolve("a1.json").toString(), "--to", "study-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()))
+        .hasSize(3)
+        .extracting(dataset -> dataset.string(Tag.SOPInstanceUID))
+        .containsExactly("1.2.3.1.1", "1.2.3.1.2", "1.2.3.1.3");
+  }
+
+  @Test
+  void an_order_is_no_study() {
+    Result result = convert(ORM, "--to", "study-json");
+    assertThat(result.code).isEqualTo(3);
+    assertThat(result.err).contains("an order, which study-json cannot hold");
   }
 
   @Test
