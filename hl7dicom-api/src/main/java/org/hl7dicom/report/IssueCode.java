@@ -56,6 +56,8 @@ public enum IssueCode {
   CLEAR_NOT_CARRIED(Effect.DROPPED, "target cannot say that the value is deleted"),
   /** An object is of another study than the others, and was left out. */
   OTHER_STUDY(Effect.DROPPED, "of another study, left out"),
+  /** Something was said of a thing that was over already, and was left out. */
+  AFTER_FINAL(Effect.DROPPED, "came after the final state, left out"),
   /** No row covers an element of the source. */
   UNMAPPED_ELEMENT(Effect.UNMAPPED, "no row covers the element");
 

@@ -117,6 +117,7 @@ final class ErrSegments {
           NO_TARGET,
           CLEAR_NOT_CARRIED,
           OTHER_STUDY,
+          AFTER_FINAL,
           UNMAPPED_ELEMENT ->
           ErrorCode.INTERNAL;
     };

@@ -7,6 +7,7 @@ import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PerformedProcedure;
 
 /** The formats that every harmonizer of this library reads and writes. */
 public final class Formats {
@@ -44,6 +45,33 @@ public final class Formats {
    * ServiceRequests that it is based on.
    */
   public static final Format<ImagingStudy, Bundle> STUDY_FHIR = new Named<>("study-fhir");
+
+  /**
+   * A Modality Performed Procedure Step (PS3.4 annex F): the dataset of an N-CREATE and after it
+   * those of N-SETs in their order. Written is one dataset, the step as it stands.
+   */
+  public static final Format<PerformedProcedure, List<DicomDataset>> MPPS = new Named<>("mpps");
+
+  /**
+   * A FHIR R4 Bundle of a Procedure with the ServiceRequests and Tasks that it is based on, the
+   * ImagingStudy that it makes, an Observation of the dose and ChargeItems.
+   */
+  public static final Format<PerformedProcedure, Bundle> MPPS_FHIR = new Named<>("mpps-fhir");
+
+  /**
+   * How far orders are, as ORM^O01 with order control SC. Reads every status message, whatever its
+   * version and type; the same holds for {@link #STATUS_OMG} and {@link #STATUS_OMI}.
+   */
+  public static final Format<PerformedProcedure, Hl7Message> STATUS_ORM =
+      new Named<>("orm_o01-status");
+
+  /** How far orders are, as OMG^O19 with order control SC. */
+  public static final Format<PerformedProcedure, Hl7Message> STATUS_OMG =
+      new Named<>("omg_o19-status");
+
+  /** How far orders are, as OMI^O23 with order control SC. */
+  public static final Format<PerformedProcedure, Hl7Message> STATUS_OMI =
+      new Named<>("omi_o23-status");
 
   private Formats() {}
 

@@ -5,18 +5,23 @@ import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.Mpps;
 import org.hl7dicom.impl.internal.dicom.Studies;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
+import org.hl7dicom.impl.internal.fhir.PerformedBundle;
 import org.hl7dicom.impl.internal.fhir.StudyBundle;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
+import org.hl7dicom.impl.internal.hl7v2.PerformedHl7;
 import org.hl7dicom.impl.internal.table.OrderTable;
+import org.hl7dicom.impl.internal.table.PerformedTable;
 import org.hl7dicom.impl.internal.table.StudyTable;
 
 /** Builds harmonizers. */
@@ -76,6 +81,7 @@ public final class Harmonizers {
       OrderStates states = OrderStates.defaults();
       OrderTables tables = tables();
       StudyTables studies = studyTables();
+      PerformedTables performed = performedTables();
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
@@ -84,6 +90,11 @@ public final class Harmonizers {
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
           .with(Formats.STUDY, new Studies(studies))
           .with(Formats.STUDY_FHIR, new StudyBundle(studies))
+          .with(Formats.MPPS, new Mpps(performed))
+          .with(Formats.MPPS_FHIR, new PerformedBundle(performed))
+          .with(Formats.STATUS_ORM, new PerformedHl7(performed, Hl7Columns.ORM))
+          .with(Formats.STATUS_OMG, new PerformedHl7(performed, Hl7Columns.OMG))
+          .with(Formats.STATUS_OMI, new PerformedHl7(performed, Hl7Columns.OMI))
           .build();
     }
   }
@@ -96,10 +107,26 @@ public final class Harmonizers {
         new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
   }
 
+  /** The tables of a performed procedure step with every default. */
+  static PerformedTables performedTables() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return PerformedTable.of(
+        tables(),
+        studyTables(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
+  }
+
   /** The tables of a study with every default. */
   static StudyTables studyTables() {
     var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
     return StudyTable.of(
-        tables(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+        tables(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
   }
 }

@@ -289,7 +289,11 @@ public final class DicomSlots {
 
       @Override
       public void write(DicomNode target, Integer value, Log log) {
-        target.dataset().put(tag, value.toString());
+        if (DicomDictionary.vr(tag) == Vr.US && (value < 0 || value > 0xFFFF)) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+        } else {
+          target.dataset().put(tag, value.toString());
+        }
       }
     };
   }

@@ -27,6 +27,29 @@ public final class StudyDicom {
   /** Storage SOP classes (PS3.4 table B.5-1). */
   private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 
+  private static String kind(@Nullable String sopClass) {
+    return sopClass != null && sopClass.startsWith(STORAGE)
+        ? sopClass.substring(STORAGE.length())
+        : "";
+  }
+
+  /**
+   * Whether instances of a class are images: neither presentation states nor raw data nor
+   * documents.
+   */
+  static boolean isImageClass(@Nullable String sopClass) {
+    return isImage(kind(sopClass));
+  }
+
+  private static boolean isImage(String kind) {
+    return !kind.isEmpty()
+        && !kind.startsWith("9.")
+        && !kind.startsWith("11.")
+        && !kind.equals("66")
+        && !kind.startsWith("88.")
+        && !kind.startsWith("104.");
+  }
+
   private final DicomSlots slots;
 
   /** Places made of the places of every dataset. */
@@ -256,11 +279,7 @@ public final class StudyDicom {
           return;
         }
         String text = value.originalText();
-        String sopClass = target.dataset().string(Tag.SOPClassUID);
-        String kind =
-            sopClass != null && sopClass.startsWith(STORAGE)
-                ? sopClass.substring(STORAGE.length())
-                : "";
+        String kind = kind(target.dataset().string(Tag.SOPClassUID));
         if (kind.startsWith("11.") && DicomSlots.isCodeString(text) && text.length() <= 16) {
           DicomSlots.writeText(target, Tag.ContentLabel, text, log);
         } else if (isImage(kind) && isImageType(text)) {
@@ -268,15 +287,6 @@ public final class StudyDicom {
         } else {
           DicomSlots.writeText(target, Tag.DocumentTitle, text, log);
         }
-      }
-
-      /** Neither presentation state nor raw data nor document nor encapsulated document. */
-      private boolean isImage(String kind) {
-        return !kind.isEmpty()
-            && !kind.startsWith("11.")
-            && !kind.equals("66")
-            && !kind.startsWith("88.")
-            && !kind.startsWith("104.");
       }
 
       private boolean isImageType(String text) {

@@ -90,8 +90,7 @@ final class FhirEndpoints {
     }
   }
 
-  private static @Nullable ImagingEndpoint read(
-      FhirScope scope, ImagingStudy study, Reference reference) {
+  static @Nullable ImagingEndpoint read(FhirScope scope, ImagingStudy study, Reference reference) {
     if (!(scope.resolve(study, reference) instanceof Endpoint endpoint)
         || !endpoint.getConnectionType().hasCode()) {
       return null;

@@ -54,6 +54,9 @@ final class FhirIdentifiers {
     /** DICOM PS3.16 annex D, Study Instance UID. */
     static final Role STUDY_UID = new Role(FhirUrls.DCM, "110180");
 
+    static final Role PERFORMED =
+        new Role(FhirUrls.IDENTIFIER_TYPES, "performed-procedure-step-id");
+
     static final Role STUDY_ID = new Role(FhirUrls.IDENTIFIER_TYPES, "study-id");
     static final Role PROCEDURE = new Role(FhirUrls.IDENTIFIER_TYPES, "requested-procedure-id");
 

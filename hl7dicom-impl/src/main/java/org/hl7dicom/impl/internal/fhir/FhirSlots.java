@@ -15,6 +15,7 @@ public final class FhirSlots {
   private final ProcedureFhir procedure;
   private final StepFhir step;
   private final StudyFhir study;
+  private final PerformedFhir performed;
 
   /**
    * @param registry the coding schemes and their systems
@@ -28,6 +29,7 @@ public final class FhirSlots {
     this.procedure = new ProcedureFhir(codes);
     this.step = new StepFhir(codes, states);
     this.study = new StudyFhir(codes);
+    this.performed = new PerformedFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -58,5 +60,10 @@ public final class FhirSlots {
   /** The rows of a study, its series and instances. */
   public StudyFhir study() {
     return study;
+  }
+
+  /** The rows of a performed procedure step, its series and its dose. */
+  public PerformedFhir performed() {
+    return performed;
   }
 }

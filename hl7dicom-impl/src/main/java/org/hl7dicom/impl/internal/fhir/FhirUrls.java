@@ -132,6 +132,30 @@ final class FhirUrls {
   /** Instance Availability (0008,0056); valueString. */
   static final String AVAILABILITY = OURS + "instance-availability";
 
+  /** A further code of what was done; valueCodeableConcept. */
+  static final String PROCEDURE_CODE = OURS + "performed-procedure-code";
+
+  /** A code of how it was done; valueCodeableConcept. */
+  static final String PROTOCOL_CODE = OURS + "performed-protocol-code";
+
+  /** Performed Procedure Type Description (0040,0255); valueString. */
+  static final String PROCEDURE_TYPE = OURS + "performed-procedure-type";
+
+  /** Protocol Name (0018,1030); valueString. */
+  static final String PROTOCOL_NAME = OURS + "protocol-name";
+
+  /** Medium Type (2000,0030); valueString. */
+  static final String MEDIUM_TYPE = OURS + "film-medium-type";
+
+  /** Film Size ID (2010,0050); valueString. */
+  static final String FILM_SIZE = OURS + "film-size";
+
+  /** {@code film} and {@code supply}: what a ChargeItem is for. */
+  static final String CHARGES = OUR_SYSTEMS + "charge";
+
+  /** Keywords of DICOM attributes of the Radiation Dose Module. */
+  static final String DOSE = OUR_SYSTEMS + "radiation-dose";
+
   /** The code of the concept that a title shows; valueCodeableConcept. */
   static final String TITLE_CODE = OURS + "title-code";
 

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.model.RequestReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that a resource is {@code basedOn}: a ServiceRequest for each, and a Task whose
@@ -32,8 +33,18 @@ final class RequestLinks {
   /** The requests that these references lead to. One that leads nowhere may say an identifier. */
   List<RequestReference> read(
       FhirScope scope, DomainResource owner, List<Reference> basedOn, Log log) {
+    return read(scope, owner, basedOn, List.of(), log);
+  }
+
+  /**
+   * As {@link #read(FhirScope, DomainResource, List, Log)}.
+   *
+   * @param further Tasks that nothing refers to, and that may be of these requests by their focus
+   */
+  List<RequestReference> read(
+      FhirScope scope, DomainResource owner, List<Reference> basedOn, List<Task> further, Log log) {
     Map<ServiceRequest, Task> requests = new LinkedHashMap<>();
-    List<Task> tasks = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>(further);
     for (Reference each : basedOn) {
       Resource resource = scope.follow(owner, each);
       if (resource instanceof ServiceRequest request) {
@@ -100,8 +111,16 @@ final class RequestLinks {
     }
   }
 
-  /** References to new resources for these requests. */
-  List<Reference> write(FhirScope scope, List<RequestReference> references, Log log) {
+  /**
+   * References to new resources for these requests.
+   *
+   * @param status of the Tasks; null where it is not known
+   */
+  List<Reference> write(
+      FhirScope scope,
+      List<RequestReference> references,
+      Task.@Nullable TaskStatus status,
+      Log log) {
     List<Reference> written = new ArrayList<>();
     for (RequestReference each : references) {
       ServiceRequest request = new ServiceRequest();
@@ -116,8 +135,10 @@ final class RequestLinks {
       String url = scope.add(request);
       written.add(new Reference(url));
       if (step) {
-        task.setStatus(Task.TaskStatus.REQUESTED);
-        task.getStatusElement().addExtension(FhirUrls.NOT_STATED, new BooleanType(true));
+        task.setStatus(status == null ? Task.TaskStatus.REQUESTED : status);
+        if (status == null) {
+          task.getStatusElement().addExtension(FhirUrls.NOT_STATED, new BooleanType(true));
+        }
         task.setIntent(Task.TaskIntent.FILLERORDER);
         task.setFor(scope.patientReference());
         task.setFocus(new Reference(url));

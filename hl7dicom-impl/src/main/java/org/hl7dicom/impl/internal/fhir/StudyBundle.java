@@ -9,9 +9,6 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -22,7 +19,6 @@ import org.hl7dicom.model.Series;
 import org.hl7dicom.model.SopInstance;
 import org.hl7dicom.model.Visit;
 import org.hl7dicom.report.IssueCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A study as a bundle of FHIR R4 resources: Patient, Encounter if anything is known of the visit,
@@ -34,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * identifier or display who it is.
  */
 public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
-  private static final String WIRING = "says how the resources of a study hang together";
-
   private final StudyTables tables;
   private final RequestLinks links;
 
@@ -61,8 +55,8 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     }
     org.hl7.fhir.r4.model.ImagingStudy resource = studies.get(0);
     scope.view(resource);
-    scope.view(patient(scope, resource));
-    scope.view(encounter(scope, resource));
+    scope.view(Subjects.patient(scope, resource, resource.getSubject()));
+    scope.view(Subjects.encounter(scope, resource, resource.getEncounter()));
     ImagingStudy.Builder study = ImagingStudy.builder();
     tables.study().read(FhirColumns.ORDER, scope, study, log);
     org.hl7dicom.model.Patient.Builder patient = org.hl7dicom.model.Patient.builder();
@@ -95,43 +89,6 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     return series.instances(instances).build();
   }
 
-  private static Patient patient(FhirScope scope, org.hl7.fhir.r4.model.ImagingStudy study) {
-    if (study.hasSubject()) {
-      Reference subject = study.getSubject();
-      Resource resource = scope.resolve(study, subject);
-      if (resource instanceof Patient patient) {
-        scope.follow(study, subject);
-        scope.ignore(subject.hasDisplay() ? subject.getDisplayElement() : null, WIRING);
-        return patient;
-      }
-      if (resource != null) {
-        throw new MalformedInputException("subject is not a patient", "ImagingStudy.subject");
-      }
-    }
-    List<Patient> patients = scope.resources(Patient.class);
-    if (patients.size() == 1 && !study.getSubject().hasReference()) {
-      return patients.get(0);
-    }
-    scope.ignore(study.getSubject().hasType() ? study.getSubject().getTypeElement() : null, WIRING);
-    return PatientFhir.ofReference(study.getSubject());
-  }
-
-  private static @Nullable Encounter encounter(
-      FhirScope scope, org.hl7.fhir.r4.model.ImagingStudy study) {
-    Encounter found = null;
-    if (study.hasEncounter()
-        && scope.resolve(study, study.getEncounter()) instanceof Encounter encounter) {
-      scope.follow(study, study.getEncounter());
-      found = encounter;
-    } else if (scope.resources(Encounter.class).size() == 1 && !study.hasEncounter()) {
-      found = scope.resources(Encounter.class).get(0);
-    }
-    if (found != null) {
-      OrderBundle.wiring(scope, found);
-    }
-    return found;
-  }
-
   // Writing
 
   @Override
@@ -152,7 +109,7 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     tables.study().write(FhirColumns.ORDER, scope, study, Set.of(), log);
     resource.setSubject(scope.patientReference());
     scope.encounterReference().ifPresent(resource::setEncounter);
-    links.write(scope, study.requests(), log).forEach(resource::addBasedOn);
+    links.write(scope, study.requests(), null, log).forEach(resource::addBasedOn);
     for (Series each : study.series()) {
       write(scope, each, log);
     }
@@ -193,13 +150,13 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     }
   }
 
-  private static IdType absentId() {
+  static IdType absentId() {
     IdType absent = new IdType();
     absent.addExtension(FhirText.absent());
     return absent;
   }
 
-  private static Coding absentCoding() {
+  static Coding absentCoding() {
     Coding absent = new Coding();
     absent.addExtension(FhirText.absent());
     return absent;

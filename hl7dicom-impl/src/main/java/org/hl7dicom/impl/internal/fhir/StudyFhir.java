@@ -88,8 +88,7 @@ public final class StudyFhir {
   }
 
   /** A UID with or without {@code urn:oid:}; null, which is reported, when it is none. */
-  private static @Nullable Uid uid(
-      FhirScope scope, PrimitiveType<?> element, String path, Log log) {
+  static @Nullable Uid uid(FhirScope scope, PrimitiveType<?> element, String path, Log log) {
     String text = scope.text(element);
     String uid =
         text.startsWith(FhirUrls.OID_PREFIX) ? text.substring(FhirUrls.OID_PREFIX.length()) : text;
@@ -222,7 +221,7 @@ public final class StudyFhir {
         (scope, written) -> scope.study().addModality(written));
   }
 
-  private static @Nullable String modality(FhirScope scope, Coding coding, String path, Log log) {
+  static @Nullable String modality(FhirScope scope, Coding coding, String path, Log log) {
     if (!coding.hasCode()) {
       return null;
     }
@@ -233,7 +232,7 @@ public final class StudyFhir {
     return scope.text(coding.getCodeElement());
   }
 
-  private static Coding modality(String value, String path, Log log) {
+  static Coding modality(String value, String path, Log log) {
     Coding coding = new Coding();
     coding.setCodeElement(FhirText.code(value, path, log));
     return coding.hasCode() ? coding.setSystem(FhirUrls.DCM) : coding;
@@ -256,7 +255,7 @@ public final class StudyFhir {
         (scope, written) -> scope.study().setDescriptionElement(written));
   }
 
-  private static Slot<FhirScope, String> text(
+  static Slot<FhirScope, String> text(
       String path,
       Function<FhirScope, @Nullable StringType> element,
       BiConsumer<FhirScope, StringType> setter) {

@@ -22,6 +22,7 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.PartialDateTime;
+import org.hl7dicom.model.PerformedStatus;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -454,6 +455,48 @@ public final class Hl7Slots {
           log.report(IssueCode.FORM_CHANGED, path());
         }
         one.write(target, String.join("; ", values), log);
+      }
+    };
+  }
+
+  /**
+   * How far a performed procedure step is, ORC-5 (table 0038): {@code IP}, {@code CM}, {@code DC}.
+   * {@code A} says that this step is done and others of the order are not, {@code CA} that it was
+   * given up before anything was made.
+   */
+  public Slot<Hl7Scope, PerformedStatus> performedStatus() {
+    Slot<Hl7Scope, String> status = text(SegmentId.ORC, 5, 0);
+    return new Around<>(status) {
+      @Override
+      public @Nullable PerformedStatus read(Hl7Scope source, Log log) {
+        String code = status.read(source, log);
+        if (code == null) {
+          return null;
+        }
+        PerformedStatus value =
+            switch (code) {
+              case "IP" -> PerformedStatus.IN_PROGRESS;
+              case "CM", "A" -> PerformedStatus.COMPLETED;
+              case "DC", "CA" -> PerformedStatus.DISCONTINUED;
+              default -> null;
+            };
+        if (value == null) {
+          log.report(IssueCode.UNKNOWN_CODE, status.path(source));
+        } else if (code.equals("A")) {
+          log.report(IssueCode.CODE_NARROWED, status.path(source));
+        }
+        return value;
+      }
+
+      @Override
+      public void write(Hl7Scope target, PerformedStatus value, Log log) {
+        String code =
+            switch (value) {
+              case IN_PROGRESS -> "IP";
+              case COMPLETED -> "CM";
+              case DISCONTINUED -> "DC";
+            };
+        status.write(target, code, log);
       }
     };
   }

@@ -116,7 +116,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     Hl7Scope scope = Hl7Scope.writing(message);
     Hl7Segment msh = message.segments().get(0);
     scope.view(SegmentId.MSH, msh);
-    writeType(msh);
+    writeType(column, msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     require(scope, SegmentId.MSH, log, 7, 10, 11);
     scope.add(SegmentId.PID);
@@ -141,7 +141,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     return message;
   }
 
-  private void writeType(Hl7Segment msh) {
+  static void writeType(Column<Hl7Scope> column, Hl7Segment msh) {
     if (column.equals(Hl7Columns.ORM)) {
       msh.set(9, 1, 1, 1, "ORM");
       msh.set(9, 1, 2, 1, "O01");
@@ -260,7 +260,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
+  static void require(Hl7Scope scope, SegmentId id, Log log, int... fields) {
     Hl7Segment segment = scope.segment(id);
     for (int field : fields) {
       if (segment != null && !segment.has(field)) {
@@ -303,7 +303,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static boolean isAscii(String text) {
+  static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > '~') {
         return false;

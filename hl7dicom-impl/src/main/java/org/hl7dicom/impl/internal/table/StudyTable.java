@@ -2,6 +2,13 @@ package org.hl7dicom.impl.internal.table;
 
 import static org.hl7dicom.impl.internal.dicom.DicomColumns.DATASET;
 import static org.hl7dicom.impl.internal.fhir.FhirColumns.ORDER;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ALL;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMG;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.OMI;
+import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ORM;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.IPC;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.ORC;
 
 import java.util.List;
 import org.hl7dicom.dicom.Tag;
@@ -15,6 +22,7 @@ import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.StudyFhir;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.RequestReference;
 import org.hl7dicom.model.Series;
@@ -22,11 +30,13 @@ import org.hl7dicom.model.SopInstance;
 
 /** The tables of a study. */
 public final class StudyTable {
+  private final Hl7Slots hl7;
   private final DicomSlots dicom;
   private final StudyDicom places;
   private final FhirSlots fhir;
 
-  private StudyTable(DicomSlots dicom, FhirSlots fhir) {
+  private StudyTable(Hl7Slots hl7, DicomSlots dicom, FhirSlots fhir) {
+    this.hl7 = hl7;
     this.dicom = dicom;
     this.places = new StudyDicom(dicom);
     this.fhir = fhir;
@@ -37,8 +47,8 @@ public final class StudyTable {
    *
    * @param orders whose patient and visit are those of a study, too
    */
-  public static StudyTables of(OrderTables orders, DicomSlots dicom, FhirSlots fhir) {
-    StudyTable table = new StudyTable(dicom, fhir);
+  public static StudyTables of(OrderTables orders, Hl7Slots hl7, DicomSlots dicom, FhirSlots fhir) {
+    StudyTable table = new StudyTable(hl7, dicom, fhir);
     return new StudyTables(
         orders.patient(),
         orders.visit().without("visit.referringPhysician"),
@@ -266,82 +276,132 @@ public final class StudyTable {
                 "reference.accessionNumber",
                 RequestReference::accessionNumber,
                 RequestReference.Builder::accessionNumber)
+            .in(ORM, hl7.ei(OBR, 18))
+            .in(OMG, hl7.ei(OBR, 18))
+            .in(
+                OMI,
+                Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 1), hl7.ei(OBR, 18))))
             .in(DATASET, dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
             .in(ORDER, fhir.request().accessionNumber())
-            .cite("PS3.3 10.6, C.4.13 (0008,0050); FHIR R4 ServiceRequest.identifier"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1; PS3.3 10.6, C.4.13 (0008,0050); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
                 "reference.placerOrderNumber",
                 RequestReference::placerOrderNumber,
                 RequestReference.Builder::placerOrderNumber)
             .in(
+                ALL,
+                Precedence.of(
+                    Agreement.ofIdentifiers(),
+                    List.of(hl7.ei(ORC, 2), hl7.ei(OBR, 2)),
+                    List.of(hl7.ei(ORC, 2), hl7.ei(OBR, 2))))
+            .in(
                 DATASET,
                 dicom.identifier(
                     Tag.PlacerOrderNumberImagingServiceRequest, Tag.OrderPlacerIdentifierSequence))
             .in(ORDER, fhir.request().placerOrderNumber())
-            .cite("PS3.3 C.4.13 (0040,2016); FHIR R4 ServiceRequest.identifier"),
+            .cite(
+                "HL7 v2.5.1 4.5.1.2; PS3.3 C.4.13 (0040,2016); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
                 "reference.fillerOrderNumber",
                 RequestReference::fillerOrderNumber,
                 RequestReference.Builder::fillerOrderNumber)
             .in(
+                ALL,
+                Precedence.of(
+                    Agreement.ofIdentifiers(),
+                    List.of(hl7.ei(ORC, 3), hl7.ei(OBR, 3)),
+                    List.of(hl7.ei(ORC, 3), hl7.ei(OBR, 3))))
+            .in(
                 DATASET,
                 dicom.identifier(
                     Tag.FillerOrderNumberImagingServiceRequest, Tag.OrderFillerIdentifierSequence))
             .in(ORDER, fhir.request().fillerOrderNumber())
-            .cite("PS3.3 C.4.13 (0040,2017); FHIR R4 ServiceRequest.identifier"),
+            .cite(
+                "HL7 v2.5.1 4.5.1.3; PS3.3 C.4.13 (0040,2017); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
                 "reference.studyInstanceUid",
                 RequestReference::studyInstanceUid,
                 RequestReference.Builder::studyInstanceUid)
+            .in(ORM, hl7.studyPointer())
+            .in(OMG, hl7.studyPointer())
+            .in(
+                OMI,
+                Precedence.of(Agreement.equal(), List.of(hl7.uid(IPC, 3, 1), hl7.studyPointer())))
             .in(DATASET, dicom.uid(Tag.StudyInstanceUID))
             .in(ORDER, fhir.procedure().studyInstanceUid())
-            .cite("PS3.3 10.6, C.4.13 (0020,000D); FHIR R4 ServiceRequest.identifier"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.4 (ZDS-1); HL7 v2.5.1 4.5.6.3; PS3.3 10.6, C.4.13 (0020,000D); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
                 "reference.procedureId",
                 RequestReference::procedureId,
                 RequestReference.Builder::procedureId)
+            .in(ORM, hl7.ei(OBR, 19))
+            .in(OMG, hl7.ei(OBR, 19))
+            .in(
+                OMI,
+                Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 2), hl7.ei(OBR, 19))))
             .in(DATASET, dicom.identifier(Tag.RequestedProcedureID))
             .in(ORDER, fhir.procedure().id())
-            .cite("PS3.3 10.6, C.4.13 (0040,1001); FHIR R4 ServiceRequest.identifier"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-19); HL7 v2.5.1 4.5.6.2; PS3.3 10.6, C.4.13 (0040,1001); FHIR R4 ServiceRequest.identifier"),
         Row.optional(
                 "reference.procedureCode",
                 RequestReference::procedureCode,
                 RequestReference.Builder::procedureCode)
+            .in(ALL, hl7.codeOnly(OBR, 44))
             .in(DATASET, dicom.code(Tag.RequestedProcedureCodeSequence))
             .in(ORDER, fhir.procedure().code())
-            .cite("PS3.3 10.6, C.4.13 (0032,1064); FHIR R4 ServiceRequest.code"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 10.6, C.4.13 (0032,1064); FHIR R4 ServiceRequest.code"),
         Row.text(
                 "reference.procedureDescription",
                 RequestReference::procedureDescription,
                 RequestReference.Builder::procedureDescription)
+            .in(ALL, hl7.description(OBR, 44, 2))
             .in(DATASET, dicom.text(Tag.RequestedProcedureDescription))
             .in(ORDER, fhir.procedure().description())
-            .cite("PS3.3 10.6, C.4.13 (0032,1060); FHIR R4 ServiceRequest.code.text"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-44); PS3.3 10.6, C.4.13 (0032,1060); FHIR R4 ServiceRequest.code.text"),
         Row.list("reference.reasons", RequestReference::reasons, RequestReference.Builder::reasons)
+            .in(ALL, hl7.codes(OBR, 31))
             .in(
                 DATASET,
                 dicom.describedCodes(
                     Tag.ReasonForTheRequestedProcedure,
                     Tag.ReasonForRequestedProcedureCodeSequence))
             .in(ORDER, fhir.procedure().reason())
-            .cite("PS3.3 10.6 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"),
+            .cite(
+                "HL7 v2.5.1 4.5.3.31; PS3.3 10.6 (0040,1002), (0040,100A); FHIR R4 ServiceRequest.reasonCode"),
         Row.optional("reference.stepId", RequestReference::stepId, RequestReference.Builder::stepId)
+            .in(ORM, hl7.ei(OBR, 20))
+            .in(OMG, hl7.ei(OBR, 20))
+            .in(OMI, Hl7Slots.saidAgain(Agreement.ofIdentifiers(), hl7.ei(IPC, 4), hl7.ei(OBR, 20)))
             .in(DATASET, dicom.identifier(Tag.ScheduledProcedureStepID))
             .in(ORDER, fhir.step().id())
-            .cite("PS3.3 10.6, C.4.13 (0040,0009); FHIR R4 Task.identifier"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-20); HL7 v2.5.1 4.5.6.4; PS3.3 10.6, C.4.13 (0040,0009); FHIR R4 Task.identifier"),
         Row.text(
                 "reference.stepDescription",
                 RequestReference::stepDescription,
                 RequestReference.Builder::stepDescription)
+            .in(ORM, hl7.description(OBR, 4, 5))
+            .in(OMG, hl7.description(OBR, 4, 5))
+            .in(OMI, hl7.description(IPC, 6, 2))
             .in(DATASET, dicom.text(Tag.ScheduledProcedureStepDescription))
             .in(ORDER, fhir.step().description())
-            .cite("PS3.3 10.6, C.4.13 (0040,0007); FHIR R4 Task.description"),
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6; PS3.3 10.6, C.4.13 (0040,0007); FHIR R4 Task.description"),
         Row.list(
                 "reference.protocolCodes",
                 RequestReference::protocolCodes,
                 RequestReference.Builder::protocolCodes)
+            .in(ORM, hl7.alternateCode(OBR, 4))
+            .in(OMG, hl7.alternateCode(OBR, 4))
+            .in(OMI, hl7.codesOnly(IPC, 6))
             .in(DATASET, dicom.codes(Tag.ScheduledProtocolCodeSequence))
             .in(ORDER, fhir.step().protocolCodes())
-            .cite("PS3.3 10.6, C.4.13 (0040,0008); FHIR R4 Task.input"));
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-4); HL7 v2.5.1 4.5.6.6; PS3.3 10.6, C.4.13 (0040,0008); FHIR R4 Task.input"));
   }
 }

@@ -58,6 +58,7 @@ final class Anchors {
     all.procedure();
     all.step();
     StudyAnchors.addTo(all);
+    PerformedAnchors.addTo(all);
     return all.anchors;
   }
 
@@ -74,11 +75,11 @@ final class Anchors {
     return this;
   }
 
-  private Anchors hl7(String... wire) {
+  Anchors hl7(String... wire) {
     return add(Hl7Columns.ALL, true, wire);
   }
 
-  private Anchors ormAndOmg(String... wire) {
+  Anchors ormAndOmg(String... wire) {
     return add(List.of(Hl7Columns.ORM, Hl7Columns.OMG), true, wire);
   }
 
@@ -90,11 +91,11 @@ final class Anchors {
     return add(List.of(Hl7Columns.OMG, Hl7Columns.OMI), true, wire);
   }
 
-  private Anchors omi(String... wire) {
+  Anchors omi(String... wire) {
     return add(List.of(Hl7Columns.OMI), true, wire);
   }
 
-  private Anchors readsHl7(String... wire) {
+  Anchors readsHl7(String... wire) {
     return add(Hl7Columns.ALL, false, wire);
   }
 

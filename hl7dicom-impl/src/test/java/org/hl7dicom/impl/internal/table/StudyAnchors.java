@@ -328,40 +328,57 @@ final class StudyAnchors {
 
   private static void reference(Anchors all) {
     all.row("reference.accessionNumber", Identifier.of("A1"))
+        .ormAndOmg("OBR-18=A1")
+        .omi("IPC-1=A1")
         .dicom("'00080050':{'vr':'SH','Value':['A1']}")
         .fhir(request(typed("ACSN", "A1")));
     all.row("reference.placerOrderNumber", Identifier.of("P1"))
+        .hl7("ORC-2=P1", "OBR-2=P1")
         .dicom("'00402016':{'vr':'LO','Value':['P1']}")
         .fhir(request(typed("PLAC", "P1")));
     all.row("reference.fillerOrderNumber", Identifier.of("F1"))
+        .hl7("ORC-3=F1", "OBR-3=F1")
         .dicom("'00402017':{'vr':'LO','Value':['F1']}")
         .fhir(request(typed("FILL", "F1")));
     all.row("reference.studyInstanceUid", new Uid(UID))
+        .ormAndOmg("ZDS-1=" + UID + "^^Application^DICOM")
+        .omi("IPC-3=" + UID)
         .dicom("'0020000D':{'vr':'UI','Value':['" + UID + "']}")
         .fhir(procedure("'identifier':[{'system':'urn:dicom:uid','value':'urn:oid:" + UID + "'}]"));
     all.row("reference.procedureId", Identifier.of("RP1"))
+        .ormAndOmg("OBR-19=RP1")
+        .omi("IPC-2=RP1")
         .dicom("'00401001':{'vr':'SH','Value':['RP1']}")
         .fhir(
             procedure(
                 "'identifier':[{'type':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/identifier-type','code':'requested-procedure-id'}]},'value':'RP1'}]"));
     all.row("reference.procedureCode", CodedConcept.of("24627-2", "LN", "CT Chest"))
+        .hl7("OBR-44=24627-2^CT Chest^LN")
         .dicom(code("00321064", "24627-2", "LN", "CT Chest"))
         .fhir(
             procedure(
                 "'code':{'coding':[{'system':'http://loinc.org','code':'24627-2','display':'CT Chest'}]}"));
     all.row("reference.procedureDescription", "CT of the chest")
+        .hl7("OBR-44=^CT of the chest")
         .dicom("'00321060':{'vr':'LO','Value':['CT of the chest']}")
         .fhir(procedure("'code':{'text':'CT of the chest'}"));
     all.row("reference.reasons", List.of(CodedConcept.text("Cough")))
+        .hl7("OBR-31=^Cough")
         .dicom("'00401002':{'vr':'LO','Value':['Cough']}")
         .fhir(procedure("'reasonCode':[{'text':'Cough'}]"));
     all.row("reference.stepId", Identifier.of("SPS1"))
+        .ormAndOmg("OBR-20=SPS1")
+        .omi("IPC-4=SPS1")
         .dicom("'00400009':{'vr':'SH','Value':['SPS1']}")
         .fhir(task("'identifier':[{'value':'SPS1'}]"));
     all.row("reference.stepDescription", "Thorax PA")
+        .ormAndOmg("OBR-4=^^^^Thorax PA")
+        .omi("IPC-6=^Thorax PA")
         .dicom("'00400007':{'vr':'LO','Value':['Thorax PA']}")
         .fhir(task("'description':'Thorax PA'"));
     all.row("reference.protocolCodes", List.of(CodedConcept.of("THPA", "99LOCAL", "Thorax PA")))
+        .ormAndOmg("OBR-4=^^^THPA^Thorax PA^99LOCAL")
+        .omi("IPC-6=THPA^Thorax PA^99LOCAL")
         .dicom(code("00400008", "THPA", "99LOCAL", "Thorax PA"))
         .fhir(
             task(

@@ -88,7 +88,7 @@ final class StudySamples {
         titles.add(CodedConcept.text("LABEL"));
         yield mixed(titles, Generators::concept);
       }
-      default -> List.of();
+      default -> PerformedSamples.of(row);
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.StudyTables;
@@ -15,6 +16,9 @@ import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
+import org.hl7dicom.model.PerformedProcedure;
+import org.hl7dicom.model.PerformedSeries;
+import org.hl7dicom.model.RadiationDose;
 import org.hl7dicom.model.RequestReference;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -89,6 +93,16 @@ class TablesTest {
             "study.status in DICOM worklist", "study.comments in DICOM worklist");
   }
 
+  @Test
+  void every_row_of_a_performed_step_has_a_place_or_a_reason_in_every_format() {
+    assertThat(withoutPlace(rows(List.of(TestTables.performed().performed())), Bench.all()))
+        .isEmpty();
+    assertThat(
+            withoutPlace(
+                rows(TestTables.performed().own()), List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .isEmpty();
+  }
+
   private static List<String> withoutPlace(List<Row<?, ?, ?>> rows, List<Bench<?>> benches) {
     List<String> without = new ArrayList<>();
     for (Row<?, ?, ?> row : rows) {
@@ -118,6 +132,10 @@ class TablesTest {
                     study.instance())))
         .doesNotHaveDuplicates();
     assertThat(dicomPaths(List.of(study.reference()))).doesNotHaveDuplicates();
+    PerformedTables step = TestTables.performed();
+    assertThat(dicomPaths(List.of(step.patient(), step.visit(), step.performed(), step.dose())))
+        .doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(step.series()))).doesNotHaveDuplicates();
   }
 
   private static List<String> dicomPaths(List<Table<?, ?>> tables) {
@@ -146,6 +164,10 @@ class TablesTest {
     check(study.series(), Series::builder);
     check(study.instance(), SopInstance::builder);
     check(study.reference(), RequestReference::builder);
+    PerformedTables step = TestTables.performed();
+    check(step.performed(), PerformedProcedure::builder);
+    check(step.dose(), RadiationDose::builder);
+    check(step.series(), PerformedSeries::builder);
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row

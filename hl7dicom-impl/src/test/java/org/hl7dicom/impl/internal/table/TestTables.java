@@ -6,6 +6,7 @@ import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
@@ -19,13 +20,29 @@ final class TestTables {
   static List<Table<?, ?>> all() {
     List<Table<?, ?>> all = new ArrayList<>(order().all());
     all.addAll(study().own());
+    all.addAll(performed().own());
     return all;
+  }
+
+  static PerformedTables performed() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return PerformedTable.of(
+        order(),
+        study(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
   }
 
   static StudyTables study() {
     var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
     return StudyTable.of(
-        order(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+        order(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
   }
 
   static OrderTables order() {
