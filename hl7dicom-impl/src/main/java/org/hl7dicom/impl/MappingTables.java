@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.engine.Column;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirColumns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
@@ -19,6 +21,10 @@ public final class MappingTables {
       List.of(
           Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.WORKLIST, FhirColumns.ORDER);
 
+  private static final List<Column<?>> ALL =
+      List.of(
+          Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.DATASET, FhirColumns.ORDER);
+
   private static final List<Column<?>> OF_STUDIES =
       List.of(DicomColumns.DATASET, FhirColumns.ORDER);
 
@@ -30,7 +36,14 @@ public final class MappingTables {
   private static List<Sheet> sheets() {
     List<Sheet> sheets = new ArrayList<>();
     Harmonizers.tables().all().forEach(table -> sheets.add(new Sheet(table, OF_ORDERS)));
-    Harmonizers.studyTables().own().forEach(table -> sheets.add(new Sheet(table, OF_STUDIES)));
+    StudyTables studies = Harmonizers.studyTables();
+    for (Table<?, ?> table : studies.own()) {
+      sheets.add(new Sheet(table, table.equals(studies.reference()) ? ALL : OF_STUDIES));
+    }
+    PerformedTables performed = Harmonizers.performedTables();
+    for (Table<?, ?> table : performed.own()) {
+      sheets.add(new Sheet(table, table.equals(performed.performed()) ? ALL : OF_STUDIES));
+    }
     return sheets;
   }
 

@@ -55,7 +55,10 @@ class MappingTablesTest {
             "# study",
             "# series",
             "# instance",
-            "# reference");
+            "# reference",
+            "# performed",
+            "# dose",
+            "# performedSeries");
   }
 
   @Test
@@ -64,6 +67,6 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
-                + " study, series, instance, reference");
+                + " study, series, instance, reference, performed, dose, performedSeries");
   }
 }

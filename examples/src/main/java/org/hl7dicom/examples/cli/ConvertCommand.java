@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders and studies.",
+      "Converts imaging orders, studies and performed procedure steps.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step, study-json one with a dataset for each instance; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
+          + "scheduled step, study-json one with a dataset for each instance, mpps-json one with the step as it stands; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
           + "writes files, one for each step, into the directory of -o. The report goes to standard "
           + "error.",
@@ -65,7 +65,7 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description =
           "orders: orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json; studies: study-json or "
-              + "fhir-json.")
+              + "fhir-json; performed procedure steps: mpps-json, fhir-json, orm_o01, omg_o19 or omi_o23.")
   private String to = "";
 
   @Option(

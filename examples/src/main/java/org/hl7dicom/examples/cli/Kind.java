@@ -2,6 +2,7 @@ package org.hl7dicom.examples.cli;
 
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PerformedProcedure;
 
 /**
  * What a message is about.
@@ -12,4 +13,6 @@ import org.hl7dicom.model.OrderMessage;
 record Kind<T>(String name, Class<T> type) {
   static final Kind<OrderMessage> ORDER = new Kind<>("an order", OrderMessage.class);
   static final Kind<ImagingStudy> STUDY = new Kind<>("a study", ImagingStudy.class);
+  static final Kind<PerformedProcedure> PERFORMED =
+      new Kind<>("a performed procedure step", PerformedProcedure.class);
 }

@@ -8,6 +8,7 @@ import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.report.MappingReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message of the input, or one study.
@@ -16,10 +17,21 @@ import org.hl7dicom.report.MappingReport;
  * @param kind what it is about
  * @param format the format that reads it
  * @param reader parses it, and throws {@link org.hl7dicom.MalformedInputException} when it cannot
+ * @param otherwise what else it may be taken for, where the target has no place for the first
  * @param <T> the domain type
  * @param <N> its carrier
  */
-record Source<T, N>(String label, Kind<T> kind, Format<T, N> format, Supplier<Parsed<N>> reader) {
+record Source<T, N>(
+    String label,
+    Kind<T> kind,
+    Format<T, N> format,
+    Supplier<Parsed<N>> reader,
+    @Nullable Source<?, ?> otherwise) {
+
+  /** A message that is nothing else. */
+  Source(String label, Kind<T> kind, Format<T, N> format, Supplier<Parsed<N>> reader) {
+    this(label, kind, format, reader, null);
+  }
 
   /**
    * A parsed message.
@@ -47,6 +59,9 @@ record Source<T, N>(String label, Kind<T> kind, Format<T, N> format, Supplier<Pa
    */
   Converted convert(Harmonizer harmonizer, Target target, Strictness strictness) {
     Target.Writing<T, ?> writing = target.writing(kind);
+    if (writing == null && otherwise != null) {
+      return otherwise.convert(harmonizer, target, strictness);
+    }
     if (writing == null) {
       throw new MalformedInputException(
           kind.name() + ", which " + target.name() + " cannot hold,", "the root");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
@@ -50,6 +51,9 @@ final class Sources {
   /** A study says that it is one; what else there is belongs to it. */
   private static final Pattern STUDY_RESOURCE =
       Pattern.compile("\"resourceType\"\\s*:\\s*\"ImagingStudy\"");
+
+  private static final Pattern PROCEDURE_RESOURCE =
+      Pattern.compile("\"resourceType\"\\s*:\\s*\"Procedure\"");
 
   private Sources() {}
 
@@ -148,12 +152,17 @@ final class Sources {
     for (int i = 0; i < messages.size(); i++) {
       // A single message keeps its byte order mark, which tells how it is coded.
       byte[] message = messages.size() == 1 ? file : messages.get(i);
+      String name = numbered(label, i, messages.size());
+      Supplier<Source.Parsed<Hl7Message>> reader =
+          () -> Source.Parsed.of(Hl7Message.parse(message, options));
+      // A message about the state of an order is about what was performed, too.
       sources.add(
           new Source<>(
-              numbered(label, i, messages.size()),
+              name,
               Kind.ORDER,
               Formats.OMI_O23,
-              () -> Source.Parsed.of(Hl7Message.parse(message, options))));
+              reader,
+              new Source<>(name, Kind.PERFORMED, Formats.STATUS_OMI, reader)));
     }
     return sources;
   }
@@ -174,7 +183,13 @@ final class Sources {
 
   /** What a dataset is about. */
   static Kind<?> kind(DicomDataset dataset) {
-    return dataset.contains(Tag.ScheduledProcedureStepSequence) ? Kind.ORDER : Kind.STUDY;
+    if (dataset.contains(Tag.ScheduledProcedureStepSequence)) {
+      return Kind.ORDER;
+    }
+    return dataset.contains(Tag.PerformedProcedureStepStatus)
+            || dataset.contains(Tag.ScheduledStepAttributesSequence)
+        ? Kind.PERFORMED
+        : Kind.STUDY;
   }
 
   private static Source<?, ?> dicom(String label, byte[] file) {
@@ -193,9 +208,14 @@ final class Sources {
 
   private static Source<?, ?> source(
       String label, List<DicomDataset> datasets, MappingReport tolerated) {
-    if (kind(datasets.get(0)).equals(Kind.ORDER)) {
+    Kind<?> kind = kind(datasets.get(0));
+    if (kind.equals(Kind.ORDER)) {
       return new Source<>(
           label, Kind.ORDER, Formats.WORKLIST, () -> new Source.Parsed<>(datasets, tolerated));
+    }
+    if (kind.equals(Kind.PERFORMED)) {
+      return new Source<>(
+          label, Kind.PERFORMED, Formats.MPPS, () -> new Source.Parsed<>(datasets, tolerated));
     }
     return new Source<>(
         label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated));
@@ -214,12 +234,16 @@ final class Sources {
 
   /**
    * Worklist items of one patient are one order message; those of several are several. Other
-   * datasets of one study are one study.
+   * datasets of one study are one study, and the N-CREATE and N-SETs of a step one step.
    */
   private static List<Source<?, ?>> dicomJson(String label, byte[] file) {
     Map<Object, List<DicomDataset>> groups = new LinkedHashMap<>();
     for (DicomDataset item : DicomJson.readAll(file)) {
-      Object key = kind(item).equals(Kind.ORDER) ? patient(item) : study(item);
+      Kind<?> kind = kind(item);
+      Object key =
+          kind.equals(Kind.ORDER)
+              ? patient(item)
+              : kind.equals(Kind.PERFORMED) ? Kind.PERFORMED : study(item);
       groups.computeIfAbsent(key, any -> new ArrayList<>()).add(item);
     }
     if (groups.isEmpty()) {
@@ -285,7 +309,10 @@ final class Sources {
     for (int i = 0; i < resources.size(); i++) {
       String resource = resources.get(i);
       String name = numbered(label, i, resources.size());
-      if (STUDY_RESOURCE.matcher(resource).find()) {
+      if (PROCEDURE_RESOURCE.matcher(resource).find()) {
+        sources.add(
+            new Source<>(name, Kind.PERFORMED, Formats.MPPS_FHIR, () -> FhirJson.read(resource)));
+      } else if (STUDY_RESOURCE.matcher(resource).find()) {
         sources.add(
             new Source<>(name, Kind.STUDY, Formats.STUDY_FHIR, () -> FhirJson.read(resource)));
       } else {

@@ -17,6 +17,7 @@ import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
 import org.hl7dicom.model.OrderMessage;
+import org.hl7dicom.model.PerformedProcedure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,9 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
 
   private static final List<Target> ALL =
       List.of(
-          hl7(Formats.ORM_O01),
-          hl7(Formats.OMG_O19),
-          hl7(Formats.OMI_O23),
+          hl7(Formats.ORM_O01, Formats.STATUS_ORM),
+          hl7(Formats.OMG_O19, Formats.STATUS_OMG),
+          hl7(Formats.OMI_O23, Formats.STATUS_OMI),
           new Target(
               "mwl-json",
               ".json",
@@ -61,12 +62,18 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
               Array.ALWAYS,
               List.of(new Writing<>(Kind.STUDY, Formats.STUDY, Target::datasets))),
           new Target(
+              "mpps-json",
+              ".json",
+              Array.ALWAYS,
+              List.of(new Writing<>(Kind.PERFORMED, Formats.MPPS, Target::datasets))),
+          new Target(
               "fhir-json",
               ".json",
               Array.OF_SEVERAL,
               List.of(
                   new Writing<>(Kind.ORDER, Formats.ORDER_FHIR, Target::resource),
-                  new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource))));
+                  new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource),
+                  new Writing<>(Kind.PERFORMED, Formats.MPPS_FHIR, Target::resource))));
 
   /** How messages of a kind are written; null when the target cannot hold them. */
   @SuppressWarnings("unchecked") // a writing is of its own kind
@@ -133,13 +140,19 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  private static Target hl7(Format<OrderMessage, Hl7Message> format) {
+  private static Target hl7(
+      Format<OrderMessage, Hl7Message> orders, Format<PerformedProcedure, Hl7Message> states) {
     return new Target(
-        format.name(),
+        orders.name(),
         ".hl7",
         Array.NEVER,
         List.of(
-            new Writing<>(Kind.ORDER, format, message -> List.of(new Part("", message.encode())))));
+            new Writing<>(Kind.ORDER, orders, Target::message),
+            new Writing<>(Kind.PERFORMED, states, Target::message)));
+  }
+
+  private static List<Part> message(Hl7Message message) {
+    return List.of(new Part("", message.encode()));
   }
 
   private static List<Part> resource(Bundle bundle) {

@@ -421,7 +421,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(11).contains(Path.of("step.md"), Path.of("study.md"));
+    assertThat(names(out)).hasSize(14).contains(Path.of("step.md"), Path.of("study.md"));
   }
 
   private static DicomDataset instance(String study, int number) {
@@ -455,6 +455,25 @@ class CommandLineTest {
         .hasSize(3)
         .extracting(dataset -> dataset.string(Tag.SOPInstanceUID))
         .containsExactly("1.2.3.1.1", "1.2.3.1.2", "1.2.3.1.3");
+  }
+
+  @Test
+  void a_performed_procedure_step_becomes_a_status_message_and_back() {
+    DicomDataset step =
+        new DicomDataset()
+            .put(Tag.Modality, "CT")
+            .put(Tag.PatientName, "Adams^John")
+            .put(Tag.PatientID, "4711")
+            .put(Tag.PerformedProcedureStepStatus, "IN PROGRESS");
+    step.addItem(Tag.ScheduledStepAttributesSequence)
+        .put(Tag.AccessionNumber, "A1")
+        .put(Tag.RequestedProcedureDescription, "CT of the chest");
+    Result message = run(DicomJson.write(step).getBytes(UTF_8), "convert", "-", "--to", "orm_o01");
+    assertThat(message.segments()).contains("ORC|SC||||IP");
+    Result back = run(message.out(), "convert", "-", "--to", "mpps-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.PerformedProcedureStepStatus))
+        .isEqualTo("IN PROGRESS");
   }
 
   @Test
