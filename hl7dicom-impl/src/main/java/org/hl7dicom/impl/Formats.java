@@ -6,6 +6,7 @@ import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.ImagingStudy;
+import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PerformedProcedure;
 
@@ -72,6 +73,14 @@ public final class Formats {
   /** How far orders are, as OMI^O23 with order control SC. */
   public static final Format<PerformedProcedure, Hl7Message> STATUS_OMI =
       new Named<>("omi_o23-status");
+
+  /** A Key Object Selection Document (PS3.3 section A.35.4). */
+  public static final Format<KeyObjectSelection, DicomDataset> KOS = new Named<>("kos");
+
+  /**
+   * A FHIR R4 Bundle of a DocumentReference and an ImagingStudy of the instances that it selects.
+   */
+  public static final Format<KeyObjectSelection, Bundle> KOS_FHIR = new Named<>("kos-fhir");
 
   private Formats() {}
 

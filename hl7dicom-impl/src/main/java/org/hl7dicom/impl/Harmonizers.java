@@ -5,14 +5,17 @@ import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.KeyObjects;
 import org.hl7dicom.impl.internal.dicom.Mpps;
 import org.hl7dicom.impl.internal.dicom.Studies;
 import org.hl7dicom.impl.internal.dicom.Worklist;
+import org.hl7dicom.impl.internal.engine.KeyObjectTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
+import org.hl7dicom.impl.internal.fhir.KeyObjectBundle;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.fhir.PerformedBundle;
 import org.hl7dicom.impl.internal.fhir.StudyBundle;
@@ -20,6 +23,7 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.hl7v2.PerformedHl7;
+import org.hl7dicom.impl.internal.table.KeyObjectTable;
 import org.hl7dicom.impl.internal.table.OrderTable;
 import org.hl7dicom.impl.internal.table.PerformedTable;
 import org.hl7dicom.impl.internal.table.StudyTable;
@@ -82,6 +86,7 @@ public final class Harmonizers {
       OrderTables tables = tables();
       StudyTables studies = studyTables();
       PerformedTables performed = performedTables();
+      KeyObjectTables keyObjects = keyObjectTables();
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
@@ -90,6 +95,8 @@ public final class Harmonizers {
           .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
           .with(Formats.STUDY, new Studies(studies))
           .with(Formats.STUDY_FHIR, new StudyBundle(studies))
+          .with(Formats.KOS, new KeyObjects(keyObjects))
+          .with(Formats.KOS_FHIR, new KeyObjectBundle(keyObjects))
           .with(Formats.MPPS, new Mpps(performed))
           .with(Formats.MPPS_FHIR, new PerformedBundle(performed))
           .with(Formats.STATUS_ORM, new PerformedHl7(performed, Hl7Columns.ORM))
@@ -105,6 +112,13 @@ public final class Harmonizers {
     OrderStates states = OrderStates.defaults();
     return OrderTable.of(
         new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  }
+
+  /** The tables of a key object selection with every default. */
+  static KeyObjectTables keyObjectTables() {
+    var schemes = DefaultCodeSystems.registry();
+    return KeyObjectTable.of(
+        studyTables(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
   }
 
   /** The tables of a performed procedure step with every default. */

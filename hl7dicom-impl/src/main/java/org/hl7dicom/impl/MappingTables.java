@@ -44,6 +44,7 @@ public final class MappingTables {
     for (Table<?, ?> table : performed.own()) {
       sheets.add(new Sheet(table, table.equals(performed.performed()) ? ALL : OF_STUDIES));
     }
+    sheets.add(new Sheet(Harmonizers.keyObjectTables().keyObjects(), OF_STUDIES));
     return sheets;
   }
 

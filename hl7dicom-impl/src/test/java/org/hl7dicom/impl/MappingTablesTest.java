@@ -58,7 +58,8 @@ class MappingTablesTest {
             "# reference",
             "# performed",
             "# dose",
-            "# performedSeries");
+            "# performedSeries",
+            "# keyObjects");
   }
 
   @Test
@@ -67,6 +68,6 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
-                + " study, series, instance, reference, performed, dose, performedSeries");
+                + " study, series, instance, reference, performed, dose, performedSeries, keyObjects");
   }
 }

@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders, studies and performed procedure steps.",
+      "Converts imaging orders, studies and performed procedure steps and key objects.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
           + "scheduled step, study-json one with a dataset for each instance, mpps-json one with the step as it stands; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
-          + "writes files, one for each step, into the directory of -o. The report goes to standard "
+          + "writes files, one for each step, into the directory of -o, and kos-dcm one for each document. The report goes to standard "
           + "error.",
       ""
     },
@@ -65,7 +65,8 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description =
           "orders: orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json; studies: study-json or "
-              + "fhir-json; performed procedure steps: mpps-json, fhir-json, orm_o01, omg_o19 or omi_o23.")
+              + "fhir-json; performed procedure steps: mpps-json, fhir-json, orm_o01, omg_o19 or omi_o23; "
+              + "key object selections: kos-dcm or fhir-json.")
   private String to = "";
 
   @Option(

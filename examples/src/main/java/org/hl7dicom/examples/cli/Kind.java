@@ -1,6 +1,7 @@
 package org.hl7dicom.examples.cli;
 
 import org.hl7dicom.model.ImagingStudy;
+import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PerformedProcedure;
 
@@ -13,6 +14,8 @@ import org.hl7dicom.model.PerformedProcedure;
 record Kind<T>(String name, Class<T> type) {
   static final Kind<OrderMessage> ORDER = new Kind<>("an order", OrderMessage.class);
   static final Kind<ImagingStudy> STUDY = new Kind<>("a study", ImagingStudy.class);
+  static final Kind<KeyObjectSelection> KEY_OBJECTS =
+      new Kind<>("a key object selection", KeyObjectSelection.class);
   static final Kind<PerformedProcedure> PERFORMED =
       new Kind<>("a performed procedure step", PerformedProcedure.class);
 }

@@ -59,7 +59,7 @@ record Source<T, N>(
    */
   Converted convert(Harmonizer harmonizer, Target target, Strictness strictness) {
     Target.Writing<T, ?> writing = target.writing(kind);
-    if (writing == null && otherwise != null) {
+    if (writing == null && otherwise != null && target.writing(otherwise.kind()) != null) {
       return otherwise.convert(harmonizer, target, strictness);
     }
     if (writing == null) {

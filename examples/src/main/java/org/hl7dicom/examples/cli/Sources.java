@@ -52,6 +52,12 @@ final class Sources {
   private static final Pattern STUDY_RESOURCE =
       Pattern.compile("\"resourceType\"\\s*:\\s*\"ImagingStudy\"");
 
+  private static final Pattern DOCUMENT_RESOURCE =
+      Pattern.compile("\"resourceType\"\\s*:\\s*\"DocumentReference\"");
+
+  /** Key Object Selection Document Storage (PS3.6 table A-1). */
+  private static final String KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59";
+
   private static final Pattern PROCEDURE_RESOURCE =
       Pattern.compile("\"resourceType\"\\s*:\\s*\"Procedure\"");
 
@@ -186,6 +192,10 @@ final class Sources {
     if (dataset.contains(Tag.ScheduledProcedureStepSequence)) {
       return Kind.ORDER;
     }
+    if (KEY_OBJECTS.equals(dataset.string(Tag.SOPClassUID))
+        && dataset.contains(Tag.CurrentRequestedProcedureEvidenceSequence)) {
+      return Kind.KEY_OBJECTS;
+    }
     return dataset.contains(Tag.PerformedProcedureStepStatus)
             || dataset.contains(Tag.ScheduledStepAttributesSequence)
         ? Kind.PERFORMED
@@ -212,6 +222,15 @@ final class Sources {
     if (kind.equals(Kind.ORDER)) {
       return new Source<>(
           label, Kind.ORDER, Formats.WORKLIST, () -> new Source.Parsed<>(datasets, tolerated));
+    }
+    if (kind.equals(Kind.KEY_OBJECTS)) {
+      return new Source<>(
+          label,
+          Kind.KEY_OBJECTS,
+          Formats.KOS,
+          () -> new Source.Parsed<>(datasets.get(0), tolerated),
+          new Source<>(
+              label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated)));
     }
     if (kind.equals(Kind.PERFORMED)) {
       return new Source<>(
@@ -243,7 +262,9 @@ final class Sources {
       Object key =
           kind.equals(Kind.ORDER)
               ? patient(item)
-              : kind.equals(Kind.PERFORMED) ? Kind.PERFORMED : study(item);
+              : kind.equals(Kind.PERFORMED)
+                  ? Kind.PERFORMED
+                  : kind.equals(Kind.KEY_OBJECTS) ? item : study(item);
       groups.computeIfAbsent(key, any -> new ArrayList<>()).add(item);
     }
     if (groups.isEmpty()) {
@@ -309,7 +330,10 @@ final class Sources {
     for (int i = 0; i < resources.size(); i++) {
       String resource = resources.get(i);
       String name = numbered(label, i, resources.size());
-      if (PROCEDURE_RESOURCE.matcher(resource).find()) {
+      if (DOCUMENT_RESOURCE.matcher(resource).find() && STUDY_RESOURCE.matcher(resource).find()) {
+        sources.add(
+            new Source<>(name, Kind.KEY_OBJECTS, Formats.KOS_FHIR, () -> FhirJson.read(resource)));
+      } else if (PROCEDURE_RESOURCE.matcher(resource).find()) {
         sources.add(
             new Source<>(name, Kind.PERFORMED, Formats.MPPS_FHIR, () -> FhirJson.read(resource)));
       } else if (STUDY_RESOURCE.matcher(resource).find()) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
+import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomJson;
 import org.hl7dicom.dicom.Part10;
@@ -67,13 +68,19 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
               Array.ALWAYS,
               List.of(new Writing<>(Kind.PERFORMED, Formats.MPPS, Target::datasets))),
           new Target(
+              "kos-dcm",
+              ".dcm",
+              Array.FILES,
+              List.of(new Writing<>(Kind.KEY_OBJECTS, Formats.KOS, Target::document))),
+          new Target(
               "fhir-json",
               ".json",
               Array.OF_SEVERAL,
               List.of(
                   new Writing<>(Kind.ORDER, Formats.ORDER_FHIR, Target::resource),
                   new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource),
-                  new Writing<>(Kind.PERFORMED, Formats.MPPS_FHIR, Target::resource))));
+                  new Writing<>(Kind.PERFORMED, Formats.MPPS_FHIR, Target::resource),
+                  new Writing<>(Kind.KEY_OBJECTS, Formats.KOS_FHIR, Target::resource))));
 
   /** How messages of a kind are written; null when the target cannot hold them. */
   @SuppressWarnings("unchecked") // a writing is of its own kind
@@ -153,6 +160,17 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
 
   private static List<Part> message(Hl7Message message) {
     return List.of(new Part("", message.encode()));
+  }
+
+  /** A document has UIDs of its own; without them it is no file. */
+  private static List<Part> document(DicomDataset document) {
+    String uid = document.string(Tag.SOPInstanceUID);
+    if (uid == null) {
+      throw new MalformedInputException(
+          "a document without a UID of its own, which a file needs,",
+          DicomDataset.toString(Tag.SOPInstanceUID));
+    }
+    return List.of(new Part(uid, Part10.write(document)));
   }
 
   private static List<Part> resource(Bundle bundle) {

@@ -421,7 +421,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(14).contains(Path.of("step.md"), Path.of("study.md"));
+    assertThat(names(out)).hasSize(15).contains(Path.of("step.md"), Path.of("study.md"));
   }
 
   private static DicomDataset instance(String study, int number) {

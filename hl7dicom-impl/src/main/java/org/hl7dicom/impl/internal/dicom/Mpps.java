@@ -160,6 +160,7 @@ public final class Mpps implements Codec<PerformedProcedure, List<DicomDataset>>
     return switch (tag) {
       case Tag.SpecificCharacterSet -> "character set: texts are decoded";
       case Tag.SOPClassUID -> "says that it is a performed procedure step";
+      case Tag.ReferencedStudySequence -> "the study is named by its UID";
       case Tag.TimezoneOffsetFromUTC -> "holds for the times of the dataset";
       case Tag.CodingSchemeIdentificationSequence -> "explains the coding schemes of the dataset";
       default -> ofGroup(tag);

@@ -16,6 +16,7 @@ public final class FhirSlots {
   private final StepFhir step;
   private final StudyFhir study;
   private final PerformedFhir performed;
+  private final KeyObjectFhir keyObjects;
 
   /**
    * @param registry the coding schemes and their systems
@@ -30,6 +31,7 @@ public final class FhirSlots {
     this.step = new StepFhir(codes, states);
     this.study = new StudyFhir(codes);
     this.performed = new PerformedFhir(codes);
+    this.keyObjects = new KeyObjectFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -65,5 +67,10 @@ public final class FhirSlots {
   /** The rows of a performed procedure step, its series and its dose. */
   public PerformedFhir performed() {
     return performed;
+  }
+
+  /** The rows of a key object selection. */
+  public KeyObjectFhir keyObjects() {
+    return keyObjects;
   }
 }

@@ -132,6 +132,15 @@ final class FhirUrls {
   /** Instance Availability (0008,0056); valueString. */
   static final String AVAILABILITY = OURS + "instance-availability";
 
+  /** Series Instance UID (0020,000E) of a document; valueOid. */
+  static final String SERIES_UID = OURS + "series-instance-uid";
+
+  /** Series Number (0020,0011) of a document; valueInteger. */
+  static final String SERIES_NUMBER = OURS + "series-number";
+
+  /** Instance Number (0020,0013) of a document; valueInteger. */
+  static final String INSTANCE_NUMBER = OURS + "instance-number";
+
   /** A further code of what was done; valueCodeableConcept. */
   static final String PROCEDURE_CODE = OURS + "performed-procedure-code";
 

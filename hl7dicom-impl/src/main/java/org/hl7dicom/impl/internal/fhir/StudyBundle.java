@@ -46,6 +46,13 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
   @Override
   public ImagingStudy read(Bundle source, Log log) {
     FhirScope scope = FhirScope.reading(source);
+    ImagingStudy study = read(scope, log);
+    scope.reportUnread(log);
+    return study;
+  }
+
+  /** The study of a bundle of which more is to be read. */
+  ImagingStudy read(FhirScope scope, Log log) {
     List<org.hl7.fhir.r4.model.ImagingStudy> studies =
         scope.resources(org.hl7.fhir.r4.model.ImagingStudy.class);
     if (studies.size() != 1) {
@@ -71,7 +78,6 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     for (ImagingStudySeriesComponent each : resource.getSeries()) {
       series.add(series(scope, each, log));
     }
-    scope.reportUnread(log);
     return StudyForm.normal(study.series(series).build());
   }
 
@@ -93,8 +99,14 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
 
   @Override
   public Bundle write(ImagingStudy value, Log log) {
-    ImagingStudy study = StudyForm.counted(value);
     FhirScope scope = FhirScope.writing();
+    write(scope, value, log);
+    return scope.toBundle();
+  }
+
+  /** Adds a study and what belongs to it; gives its {@code fullUrl}. */
+  String write(FhirScope scope, ImagingStudy value, Log log) {
+    ImagingStudy study = StudyForm.counted(value);
     tables.patient().write(FhirColumns.ORDER, scope, study.patient(), Set.of(), log);
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, study.visit(), Set.of(), log);
@@ -117,8 +129,7 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     if (!resource.hasStatus()) {
       resource.setStatus(StudyFhir.statusOfInstances(resource));
     }
-    scope.add(resource);
-    return scope.toBundle();
+    return scope.add(resource);
   }
 
   private void write(FhirScope scope, Series series, Log log) {

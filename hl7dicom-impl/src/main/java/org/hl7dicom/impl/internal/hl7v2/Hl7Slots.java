@@ -203,6 +203,23 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, first);
   }
 
+  /** As {@link #primaryCode}, if it is a code and not only text. */
+  public Slot<Hl7Scope, CodedConcept> primaryCodeOnly(SegmentId segment, int field) {
+    Slot<Hl7Scope, CodedConcept> primary = primaryCode(segment, field);
+    return new Around<>(primary) {
+      @Override
+      public @Nullable CodedConcept read(Hl7Scope source, Log log) {
+        CodedConcept concept = primary.read(source, log);
+        return concept == null || !concept.isCoded() ? null : concept;
+      }
+
+      @Override
+      public void write(Hl7Scope target, CodedConcept value, Log log) {
+        primary.write(target, value, log);
+      }
+    };
+  }
+
   /** Components 4 to 6 of CE or CWE, where they are another concept than 1 to 3. */
   public Slot<Hl7Scope, List<CodedConcept>> alternateCode(SegmentId segment, int field) {
     Slot<Hl7Scope, CodedConcept> slot = new One<>(segment, field, 0, second);

@@ -11,6 +11,7 @@ import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.ORC;
 
 import java.util.List;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.StudyDicom;
@@ -22,6 +23,7 @@ import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.StudyFhir;
+import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.RequestReference;
@@ -349,7 +351,12 @@ public final class StudyTable {
                 "reference.procedureCode",
                 RequestReference::procedureCode,
                 RequestReference.Builder::procedureCode)
-            .in(ALL, hl7.codeOnly(OBR, 44))
+            .in(
+                ALL,
+                Precedence.<Hl7Scope, CodedConcept>of(
+                        (first, second) -> first.sameCode(second) ? first : null,
+                        List.of(hl7.codeOnly(OBR, 44), hl7.primaryCodeOnly(OBR, 4)))
+                    .withSubstitutes())
             .in(DATASET, dicom.code(Tag.RequestedProcedureCodeSequence))
             .in(ORDER, fhir.procedure().code())
             .cite(
@@ -358,7 +365,12 @@ public final class StudyTable {
                 "reference.procedureDescription",
                 RequestReference::procedureDescription,
                 RequestReference.Builder::procedureDescription)
-            .in(ALL, hl7.description(OBR, 44, 2))
+            .in(
+                ALL,
+                Precedence.of(
+                        Agreement.equal(),
+                        List.of(hl7.description(OBR, 44, 2), hl7.description(OBR, 4, 2)))
+                    .withSubstitutes())
             .in(DATASET, dicom.text(Tag.RequestedProcedureDescription))
             .in(ORDER, fhir.procedure().description())
             .cite(

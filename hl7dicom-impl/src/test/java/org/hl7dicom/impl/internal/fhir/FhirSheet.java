@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
@@ -39,6 +40,7 @@ public final class FhirSheet {
   private final ImagingStudy study = new ImagingStudy();
   private final Procedure performed = new Procedure();
   private final Device device = new Device();
+  private final DocumentReference document = new DocumentReference();
   private final Observation observation = new Observation();
 
   private final boolean ofPatient;
@@ -58,6 +60,7 @@ public final class FhirSheet {
     scope.viewStep(task);
     scope.view(Procedure.class, performed);
     scope.view(Device.class, device);
+    scope.view(DocumentReference.class, document);
     scope.view(Observation.class, observation);
     scope.view(study);
     scope.view(study.addSeries());
@@ -86,7 +89,7 @@ public final class FhirSheet {
     if (!device.isEmpty()) {
       performed.addUsedReference(scope.share(device));
     }
-    for (Resource each : List.of(study, performed, observation)) {
+    for (Resource each : List.of(study, performed, observation, document)) {
       if (!each.isEmpty()) {
         scope.add(each);
       }
@@ -120,6 +123,9 @@ public final class FhirSheet {
     scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
     List<Procedure> performed = scope.resources(Procedure.class);
     scope.view(Procedure.class, performed.isEmpty() ? new Procedure() : performed.get(0));
+    List<DocumentReference> documents = scope.resources(DocumentReference.class);
+    scope.view(
+        DocumentReference.class, documents.isEmpty() ? new DocumentReference() : documents.get(0));
     List<Observation> observations = scope.resources(Observation.class);
     scope.view(Observation.class, observations.isEmpty() ? null : observations.get(0));
     scope.charges().addAll(scope.resources(ChargeItem.class));

@@ -107,6 +107,7 @@ class AddressesTest {
           Map.entry("OBR-2", "EI"),
           Map.entry("OBR-3", "EI"),
           Map.entry("OBR-4", "CE"),
+          Map.entry("OBR-4.2", "ST"),
           Map.entry("OBR-4.4", "ST"),
           Map.entry("OBR-4.5", "ST"),
           Map.entry("OBR-5.1", "ID"),

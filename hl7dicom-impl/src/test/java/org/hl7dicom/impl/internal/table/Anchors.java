@@ -59,6 +59,7 @@ final class Anchors {
     all.step();
     StudyAnchors.addTo(all);
     PerformedAnchors.addTo(all);
+    KeyObjectAnchors.addTo(all);
     return all.anchors;
   }
 

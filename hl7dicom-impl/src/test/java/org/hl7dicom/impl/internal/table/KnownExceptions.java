@@ -33,7 +33,8 @@ final class KnownExceptions {
           "study.started",
           "series.started",
           "performed.started",
-          "performed.ended" ->
+          "performed.ended",
+          "keyObjects.dateTime" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

@@ -28,7 +28,10 @@ final class PerformedSamples {
 
   static List<Sample> of(String row) {
     return switch (row) {
-      case "performed.sopInstanceUid", "performedSeries.seriesInstanceUid" ->
+      case "performed.sopInstanceUid",
+          "performedSeries.seriesInstanceUid",
+          "keyObjects.sopInstanceUid",
+          "keyObjects.seriesInstanceUid" ->
           mixed(Samples.uids(), Generators::uid);
       case "performed.id",
           "performed.description",
@@ -46,6 +49,12 @@ final class PerformedSamples {
         texts.addAll(List.of("one\ntwo", "one\n\ntwo"));
         yield mixed(texts, generator -> generator.text(300));
       }
+      case "keyObjects.seriesNumber", "keyObjects.instanceNumber" -> fixed(List.of(0, 1, 4711, -1));
+      case "keyObjects.dateTime" -> mixed(Samples.times(), Generators::time);
+      case "keyObjects.title" -> mixed(Samples.concepts(), Generators::code);
+      case "keyObjects.titleModifiers" -> lists(Samples.concepts(), Generators::code);
+      case "keyObjects.description" -> RowSamples.of("study.comments");
+      case "keyObjects.observers" -> people();
       case "performed.status" -> fixed(List.of(PerformedStatus.values()));
       case "performed.started", "performed.ended" -> mixed(Samples.times(), Generators::time);
       case "performed.procedureCodes", "performed.protocolCodes", "performed.billingCodes" ->

@@ -14,6 +14,7 @@ import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.ImagingStudy;
+import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PerformedProcedure;
@@ -101,6 +102,13 @@ class TablesTest {
             withoutPlace(
                 rows(TestTables.performed().own()), List.of(new Bench.Dicom(), new Bench.Fhir())))
         .isEmpty();
+    assertThat(
+            withoutPlace(
+                TestTables.keyObjects().keyObjects().rows().stream()
+                    .<Row<?, ?, ?>>map(row -> row)
+                    .toList(),
+                List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .isEmpty();
   }
 
   private static List<String> withoutPlace(List<Row<?, ?, ?>> rows, List<Bench<?>> benches) {
@@ -136,6 +144,7 @@ class TablesTest {
     assertThat(dicomPaths(List.of(step.patient(), step.visit(), step.performed(), step.dose())))
         .doesNotHaveDuplicates();
     assertThat(dicomPaths(List.of(step.series()))).doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(TestTables.keyObjects().keyObjects()))).doesNotHaveDuplicates();
   }
 
   private static List<String> dicomPaths(List<Table<?, ?>> tables) {
@@ -168,6 +177,7 @@ class TablesTest {
     check(step.performed(), PerformedProcedure::builder);
     check(step.dose(), RadiationDose::builder);
     check(step.series(), PerformedSeries::builder);
+    check(TestTables.keyObjects().keyObjects(), KeyObjectSelection::builder);
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row

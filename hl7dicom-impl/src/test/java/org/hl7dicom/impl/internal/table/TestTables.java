@@ -5,6 +5,7 @@ import java.util.List;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.engine.KeyObjectTables;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
@@ -21,7 +22,14 @@ final class TestTables {
     List<Table<?, ?>> all = new ArrayList<>(order().all());
     all.addAll(study().own());
     all.addAll(performed().own());
+    all.add(keyObjects().keyObjects());
     return all;
+  }
+
+  static KeyObjectTables keyObjects() {
+    var schemes = DefaultCodeSystems.registry();
+    return KeyObjectTable.of(
+        study(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
   }
 
   static PerformedTables performed() {
