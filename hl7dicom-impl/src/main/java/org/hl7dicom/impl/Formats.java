@@ -9,6 +9,7 @@ import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PerformedProcedure;
+import org.hl7dicom.model.Workitem;
 
 /** The formats that every harmonizer of this library reads and writes. */
 public final class Formats {
@@ -81,6 +82,15 @@ public final class Formats {
    * A FHIR R4 Bundle of a DocumentReference and an ImagingStudy of the instances that it selects.
    */
   public static final Format<KeyObjectSelection, Bundle> KOS_FHIR = new Named<>("kos-fhir");
+
+  /**
+   * A Unified Procedure Step (PS3.4 annex CC): the dataset that it was made of and after it those
+   * that changed it, in their order. Written is one dataset, the workitem as it stands.
+   */
+  public static final Format<Workitem, List<DicomDataset>> UPS = new Named<>("ups");
+
+  /** A FHIR R4 Bundle of a Task and the ServiceRequests that it is based on. */
+  public static final Format<Workitem, Bundle> UPS_FHIR = new Named<>("ups-fhir");
 
   private Formats() {}
 

@@ -8,17 +8,20 @@ import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.KeyObjects;
 import org.hl7dicom.impl.internal.dicom.Mpps;
 import org.hl7dicom.impl.internal.dicom.Studies;
+import org.hl7dicom.impl.internal.dicom.Workitems;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.KeyObjectTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
+import org.hl7dicom.impl.internal.engine.WorkitemTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.KeyObjectBundle;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.fhir.PerformedBundle;
 import org.hl7dicom.impl.internal.fhir.StudyBundle;
+import org.hl7dicom.impl.internal.fhir.WorkitemBundle;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
@@ -27,6 +30,7 @@ import org.hl7dicom.impl.internal.table.KeyObjectTable;
 import org.hl7dicom.impl.internal.table.OrderTable;
 import org.hl7dicom.impl.internal.table.PerformedTable;
 import org.hl7dicom.impl.internal.table.StudyTable;
+import org.hl7dicom.impl.internal.table.WorkitemTable;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -87,6 +91,7 @@ public final class Harmonizers {
       StudyTables studies = studyTables();
       PerformedTables performed = performedTables();
       KeyObjectTables keyObjects = keyObjectTables();
+      WorkitemTables workitems = workitemTables();
       return new CodecHarmonizer.Builder(strictness, detail)
           .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
           .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
@@ -97,6 +102,8 @@ public final class Harmonizers {
           .with(Formats.STUDY_FHIR, new StudyBundle(studies))
           .with(Formats.KOS, new KeyObjects(keyObjects))
           .with(Formats.KOS_FHIR, new KeyObjectBundle(keyObjects))
+          .with(Formats.UPS, new Workitems(workitems))
+          .with(Formats.UPS_FHIR, new WorkitemBundle(workitems))
           .with(Formats.MPPS, new Mpps(performed))
           .with(Formats.MPPS_FHIR, new PerformedBundle(performed))
           .with(Formats.STATUS_ORM, new PerformedHl7(performed, Hl7Columns.ORM))
@@ -112,6 +119,16 @@ public final class Harmonizers {
     OrderStates states = OrderStates.defaults();
     return OrderTable.of(
         new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  }
+
+  /** The tables of a workitem with every default. */
+  static WorkitemTables workitemTables() {
+    var schemes = DefaultCodeSystems.registry();
+    return WorkitemTable.of(
+        tables(),
+        studyTables(),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, OrderStates.defaults()));
   }
 
   /** The tables of a key object selection with every default. */

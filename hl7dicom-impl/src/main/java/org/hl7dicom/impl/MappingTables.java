@@ -45,6 +45,7 @@ public final class MappingTables {
       sheets.add(new Sheet(table, table.equals(performed.performed()) ? ALL : OF_STUDIES));
     }
     sheets.add(new Sheet(Harmonizers.keyObjectTables().keyObjects(), OF_STUDIES));
+    sheets.add(new Sheet(Harmonizers.workitemTables().workitem(), OF_STUDIES));
     return sheets;
   }
 

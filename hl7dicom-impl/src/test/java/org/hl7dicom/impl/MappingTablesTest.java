@@ -59,7 +59,8 @@ class MappingTablesTest {
             "# performed",
             "# dose",
             "# performedSeries",
-            "# keyObjects");
+            "# keyObjects",
+            "# workitem");
   }
 
   @Test
@@ -68,6 +69,7 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
-                + " study, series, instance, reference, performed, dose, performedSeries, keyObjects");
+                + " study, series, instance, reference, performed, dose, performedSeries, keyObjects,"
+                + " workitem");
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders, studies and performed procedure steps and key objects.",
+      "Converts imaging orders, studies and performed procedure steps, workitems and key objects.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
           + "scheduled step, study-json one with a dataset for each instance, mpps-json one with the step as it stands; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
@@ -66,7 +66,7 @@ final class ConvertCommand implements Callable<Integer> {
       description =
           "orders: orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json; studies: study-json or "
               + "fhir-json; performed procedure steps: mpps-json, fhir-json, orm_o01, omg_o19 or omi_o23; "
-              + "key object selections: kos-dcm or fhir-json.")
+              + "key object selections: kos-dcm or fhir-json; workitems: ups-json or fhir-json.")
   private String to = "";
 
   @Option(

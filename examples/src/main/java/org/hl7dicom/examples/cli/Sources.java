@@ -55,6 +55,11 @@ final class Sources {
   private static final Pattern DOCUMENT_RESOURCE =
       Pattern.compile("\"resourceType\"\\s*:\\s*\"DocumentReference\"");
 
+  /** A Task that has a DICOM UID of its own, as those of orders do not. */
+  private static final Pattern WORKITEM_RESOURCE =
+      Pattern.compile(
+          "\"resourceType\"\\s*:\\s*\"Task\"[^\\]]*\"identifier\"\\s*:\\s*\\[[^\\]]*\"urn:dicom:uid\"");
+
   /** Key Object Selection Document Storage (PS3.6 table A-1). */
   private static final String KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59";
 
@@ -196,6 +201,9 @@ final class Sources {
         && dataset.contains(Tag.CurrentRequestedProcedureEvidenceSequence)) {
       return Kind.KEY_OBJECTS;
     }
+    if (dataset.contains(Tag.ProcedureStepState)) {
+      return Kind.WORKITEM;
+    }
     return dataset.contains(Tag.PerformedProcedureStepStatus)
             || dataset.contains(Tag.ScheduledStepAttributesSequence)
         ? Kind.PERFORMED
@@ -232,6 +240,10 @@ final class Sources {
           new Source<>(
               label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated)));
     }
+    if (kind.equals(Kind.WORKITEM)) {
+      return new Source<>(
+          label, Kind.WORKITEM, Formats.UPS, () -> new Source.Parsed<>(datasets, tolerated));
+    }
     if (kind.equals(Kind.PERFORMED)) {
       return new Source<>(
           label, Kind.PERFORMED, Formats.MPPS, () -> new Source.Parsed<>(datasets, tolerated));
@@ -259,12 +271,16 @@ final class Sources {
     Map<Object, List<DicomDataset>> groups = new LinkedHashMap<>();
     for (DicomDataset item : DicomJson.readAll(file)) {
       Kind<?> kind = kind(item);
-      Object key =
-          kind.equals(Kind.ORDER)
-              ? patient(item)
-              : kind.equals(Kind.PERFORMED)
-                  ? Kind.PERFORMED
-                  : kind.equals(Kind.KEY_OBJECTS) ? item : study(item);
+      Object key = kind;
+      if (kind.equals(Kind.ORDER)) {
+        key = patient(item);
+      } else if (kind.equals(Kind.STUDY)) {
+        key = study(item);
+      } else if (kind.equals(Kind.KEY_OBJECTS)) {
+        key = item;
+      } else if (kind.equals(Kind.WORKITEM)) {
+        key = kind.name() + item.string(Tag.SOPInstanceUID);
+      }
       groups.computeIfAbsent(key, any -> new ArrayList<>()).add(item);
     }
     if (groups.isEmpty()) {
@@ -333,6 +349,11 @@ final class Sources {
       if (DOCUMENT_RESOURCE.matcher(resource).find() && STUDY_RESOURCE.matcher(resource).find()) {
         sources.add(
             new Source<>(name, Kind.KEY_OBJECTS, Formats.KOS_FHIR, () -> FhirJson.read(resource)));
+      } else if (!PROCEDURE_RESOURCE.matcher(resource).find()
+          && !STUDY_RESOURCE.matcher(resource).find()
+          && WORKITEM_RESOURCE.matcher(resource).find()) {
+        sources.add(
+            new Source<>(name, Kind.WORKITEM, Formats.UPS_FHIR, () -> FhirJson.read(resource)));
       } else if (PROCEDURE_RESOURCE.matcher(resource).find()) {
         sources.add(
             new Source<>(name, Kind.PERFORMED, Formats.MPPS_FHIR, () -> FhirJson.read(resource)));

@@ -68,6 +68,11 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
               Array.ALWAYS,
               List.of(new Writing<>(Kind.PERFORMED, Formats.MPPS, Target::datasets))),
           new Target(
+              "ups-json",
+              ".json",
+              Array.ALWAYS,
+              List.of(new Writing<>(Kind.WORKITEM, Formats.UPS, Target::datasets))),
+          new Target(
               "kos-dcm",
               ".dcm",
               Array.FILES,
@@ -80,7 +85,8 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
                   new Writing<>(Kind.ORDER, Formats.ORDER_FHIR, Target::resource),
                   new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource),
                   new Writing<>(Kind.PERFORMED, Formats.MPPS_FHIR, Target::resource),
-                  new Writing<>(Kind.KEY_OBJECTS, Formats.KOS_FHIR, Target::resource))));
+                  new Writing<>(Kind.KEY_OBJECTS, Formats.KOS_FHIR, Target::resource),
+                  new Writing<>(Kind.WORKITEM, Formats.UPS_FHIR, Target::resource))));
 
   /** How messages of a kind are written; null when the target cannot hold them. */
   @SuppressWarnings("unchecked") // a writing is of its own kind

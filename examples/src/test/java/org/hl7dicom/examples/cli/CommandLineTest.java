@@ -421,7 +421,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(15).contains(Path.of("step.md"), Path.of("study.md"));
+    assertThat(names(out)).hasSize(16).contains(Path.of("step.md"), Path.of("study.md"));
   }
 
   private static DicomDataset instance(String study, int number) {
@@ -474,6 +474,26 @@ class CommandLineTest {
     assertThat(back.code).isZero();
     assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.PerformedProcedureStepStatus))
         .isEqualTo("IN PROGRESS");
+  }
+
+  @Test
+  void a_workitem_becomes_a_Task_and_back() {
+    DicomDataset workitem =
+        new DicomDataset()
+            .put(Tag.SOPInstanceUID, "1.2.9")
+            .put(Tag.PatientName, "Adams^John")
+            .put(Tag.PatientID, "4711")
+            .put(Tag.InputReadinessState, "READY")
+            .put(Tag.ProcedureStepState, "SCHEDULED")
+            .put(Tag.ScheduledProcedureStepPriority, "HIGH")
+            .put(Tag.ProcedureStepLabel, "Read CT");
+    Result task =
+        run(DicomJson.write(workitem).getBytes(UTF_8), "convert", "-", "--to", "fhir-json");
+    assertThat(task.text()).contains("\"status\": \"ready\"", "\"priority\": \"stat\"");
+    Result back = run(task.out(), "convert", "-", "--to", "ups-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.ProcedureStepLabel))
+        .isEqualTo("Read CT");
   }
 
   @Test

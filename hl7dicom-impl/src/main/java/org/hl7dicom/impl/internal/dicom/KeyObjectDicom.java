@@ -3,6 +3,7 @@ package org.hl7dicom.impl.internal.dicom;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.dicom.DicomSlots.Place;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -32,7 +33,7 @@ public final class KeyObjectDicom {
   }
 
   /** The items of the content sequence with a value type and a concept name. */
-  private List<DicomNode> items(DicomNode source, String valueType, CodedConcept name) {
+  private List<DicomNode> items(DicomNode source, String valueType, CodedConcept name, Log log) {
     List<DicomNode> found = new ArrayList<>();
     for (DicomNode item : source.items(Tag.ContentSequence)) {
       CodedConcept concept =
@@ -42,19 +43,27 @@ public final class KeyObjectDicom {
       if (valueType.equals(item.dataset().string(Tag.ValueType))
           && concept != null
           && concept.sameCode(name)) {
-        consume(item);
+        consume(item, log);
         found.add(item);
       }
     }
     return found;
   }
 
-  /** What says which item it is, is read. */
-  private void consume(DicomNode item) {
-    item.text(Tag.ValueType);
-    item.text(Tag.RelationshipType);
-    Log quiet = Log.ofReading(Log.Detail.ISSUES);
-    slots.code(Tag.ConceptNameCodeSequence).read(item, quiet);
+  /** What says which item it is, says nothing else. */
+  private void consume(DicomNode item, Log log) {
+    structure(item, log);
+    slots.code(Tag.ConceptNameCodeSequence).read(item, log.quiet());
+    log.ignored(item.path(Tag.ConceptNameCodeSequence), "says what the item holds");
+  }
+
+  /** How an item stands in the document follows from what it is. */
+  static void structure(DicomNode item, Log log) {
+    for (int tag : new int[] {Tag.ValueType, Tag.RelationshipType}) {
+      if (!item.text(tag).isEmpty()) {
+        log.ignored(item.path(tag), "structure of the document");
+      }
+    }
   }
 
   private DicomNode add(
@@ -72,7 +81,7 @@ public final class KeyObjectDicom {
       @Override
       public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
         List<CodedConcept> found = new ArrayList<>();
-        for (DicomNode item : items(source, "CODE", MODIFIER)) {
+        for (DicomNode item : items(source, "CODE", MODIFIER, log)) {
           CodedConcept concept = code.read(item, log);
           if (concept != null) {
             found.add(concept);
@@ -84,7 +93,7 @@ public final class KeyObjectDicom {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         for (CodedConcept value : values) {
-          DicomNode trial = DicomNode.of(new org.hl7dicom.dicom.DicomDataset(), "");
+          DicomNode trial = DicomNode.of(new DicomDataset(), "");
           code.write(trial, value, log);
           if (trial.dataset().contains(Tag.ConceptCodeSequence)) {
             DicomNode item = add(target, "HAS CONCEPT MOD", "CODE", MODIFIER, log);
@@ -101,7 +110,7 @@ public final class KeyObjectDicom {
     return new Place<>(Tag.ContentSequence, "(0040,A730)[113012].(0040,A160)") {
       @Override
       public @Nullable String read(DicomNode source, Log log) {
-        List<DicomNode> items = items(source, "TEXT", DESCRIPTION);
+        List<DicomNode> items = items(source, "TEXT", DESCRIPTION, log);
         if (items.isEmpty()) {
           return null;
         }
@@ -120,7 +129,7 @@ public final class KeyObjectDicom {
 
       @Override
       public void write(DicomNode target, String value, Log log) {
-        DicomNode trial = DicomNode.of(new org.hl7dicom.dicom.DicomDataset(), "");
+        DicomNode trial = DicomNode.of(new DicomDataset(), "");
         text.write(trial, value, log);
         if (trial.dataset().contains(Tag.TextValue)) {
           text.write(add(target, "CONTAINS", "TEXT", DESCRIPTION, log), value, log.quiet());
@@ -136,7 +145,7 @@ public final class KeyObjectDicom {
       @Override
       public @Nullable List<Practitioner> read(DicomNode source, Log log) {
         List<Practitioner> found = new ArrayList<>();
-        for (DicomNode item : items(source, "PNAME", OBSERVER)) {
+        for (DicomNode item : items(source, "PNAME", OBSERVER, log)) {
           List<PersonName> read = names.read(item, log);
           if (read != null) {
             read.forEach(name -> found.add(Practitioner.of(name)));
@@ -153,7 +162,7 @@ public final class KeyObjectDicom {
                 value.name().isEmpty() ? IssueCode.NO_TARGET : IssueCode.PART_DROPPED,
                 target.path(Tag.ContentSequence));
           }
-          DicomNode trial = DicomNode.of(new org.hl7dicom.dicom.DicomDataset(), "");
+          DicomNode trial = DicomNode.of(new DicomDataset(), "");
           if (!value.name().isEmpty()) {
             names.write(trial, List.of(value.name()), log);
           }

@@ -176,8 +176,7 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
       if (type == null || !REFERENCES.contains(type)) {
         continue;
       }
-      item.text(Tag.ValueType);
-      item.text(Tag.RelationshipType);
+      KeyObjectDicom.structure(item, log);
       for (DicomNode sop : item.items(Tag.ReferencedSOPSequence)) {
         String sopClass = sop.text(Tag.ReferencedSOPClassUID);
         String listed = evidence.listed.get(sop.text(Tag.ReferencedSOPInstanceUID));

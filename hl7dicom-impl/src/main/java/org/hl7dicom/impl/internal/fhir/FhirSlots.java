@@ -17,6 +17,7 @@ public final class FhirSlots {
   private final StudyFhir study;
   private final PerformedFhir performed;
   private final KeyObjectFhir keyObjects;
+  private final WorkitemFhir workitem;
 
   /**
    * @param registry the coding schemes and their systems
@@ -32,6 +33,7 @@ public final class FhirSlots {
     this.study = new StudyFhir(codes);
     this.performed = new PerformedFhir(codes);
     this.keyObjects = new KeyObjectFhir(codes);
+    this.workitem = new WorkitemFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -72,5 +74,10 @@ public final class FhirSlots {
   /** The rows of a key object selection. */
   public KeyObjectFhir keyObjects() {
     return keyObjects;
+  }
+
+  /** The rows of a workitem. */
+  public WorkitemFhir workitem() {
+    return workitem;
   }
 }

@@ -141,6 +141,27 @@ final class FhirUrls {
   /** Instance Number (0020,0013) of a document; valueInteger. */
   static final String INSTANCE_NUMBER = OURS + "instance-number";
 
+  /** Scheduled Procedure Step Expiration DateTime (0040,4008); valueDateTime. */
+  static final String EXPIRATION = OURS + "expiration";
+
+  /** Worklist Label (0074,1202); valueString. */
+  static final String WORKLIST_LABEL = OURS + "worklist-label";
+
+  /** Procedure Step Progress Description (0074,1006); valueString. */
+  static final String PROGRESS = OURS + "progress-description";
+
+  /** Reason for Cancellation (0074,1238); valueString. */
+  static final String CANCELLATION = OURS + "cancellation-reason";
+
+  /** A code of Scheduled Station Name Code Sequence (0040,4025); valueCodeableConcept. */
+  static final String STATION_NAME = OURS + "station-name";
+
+  /** A code of Scheduled Station Class Code Sequence (0040,4026); valueCodeableConcept. */
+  static final String STATION_CLASS = OURS + "station-class";
+
+  /** A code of (0040,4027), where the station is; valueCodeableConcept. */
+  static final String STATION_LOCATION = OURS + "station-location";
+
   /** A further code of what was done; valueCodeableConcept. */
   static final String PROCEDURE_CODE = OURS + "performed-procedure-code";
 

@@ -60,6 +60,7 @@ final class Anchors {
     StudyAnchors.addTo(all);
     PerformedAnchors.addTo(all);
     KeyObjectAnchors.addTo(all);
+    WorkitemAnchors.addTo(all);
     return all.anchors;
   }
 

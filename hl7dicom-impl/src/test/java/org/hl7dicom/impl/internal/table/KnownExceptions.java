@@ -34,7 +34,13 @@ final class KnownExceptions {
           "series.started",
           "performed.started",
           "performed.ended",
-          "keyObjects.dateTime" ->
+          "keyObjects.dateTime",
+          "workitem.scheduledStart",
+          "workitem.expectedCompletion",
+          "workitem.expiration",
+          "workitem.modified",
+          "workitem.started",
+          "workitem.ended" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

@@ -16,6 +16,8 @@ import org.hl7dicom.model.PerformedStatus;
 import org.hl7dicom.model.Quantity;
 import org.hl7dicom.model.SopInstance;
 import org.hl7dicom.model.Uid;
+import org.hl7dicom.model.WorkitemPriority;
+import org.hl7dicom.model.WorkitemState;
 import org.hl7dicom.testkit.Generators;
 import org.hl7dicom.testkit.Samples;
 
@@ -31,7 +33,8 @@ final class PerformedSamples {
       case "performed.sopInstanceUid",
           "performedSeries.seriesInstanceUid",
           "keyObjects.sopInstanceUid",
-          "keyObjects.seriesInstanceUid" ->
+          "keyObjects.seriesInstanceUid",
+          "workitem.sopInstanceUid" ->
           mixed(Samples.uids(), Generators::uid);
       case "performed.id",
           "performed.description",
@@ -50,6 +53,24 @@ final class PerformedSamples {
         yield mixed(texts, generator -> generator.text(300));
       }
       case "keyObjects.seriesNumber", "keyObjects.instanceNumber" -> fixed(List.of(0, 1, 4711, -1));
+      case "workitem.state" -> fixed(List.of(WorkitemState.values()));
+      case "workitem.priority" -> fixed(List.of(WorkitemPriority.values()));
+      case "workitem.label", "workitem.worklistLabel", "workitem.inputReadiness" ->
+          mixed(Samples.texts(), generator -> generator.text(70));
+      case "workitem.comments", "workitem.progressDescription", "workitem.cancellationReason" ->
+          RowSamples.of("study.comments");
+      case "workitem.workitemCode", "workitem.discontinuationReason" ->
+          mixed(Samples.concepts(), Generators::concept);
+      case "workitem.stationNames", "workitem.stationClasses", "workitem.stationLocations" ->
+          lists(Samples.concepts(), Generators::code);
+      case "workitem.humanPerformers" -> people();
+      case "workitem.scheduledStart",
+          "workitem.expectedCompletion",
+          "workitem.expiration",
+          "workitem.modified",
+          "workitem.started",
+          "workitem.ended" ->
+          mixed(Samples.times(), Generators::time);
       case "keyObjects.dateTime" -> mixed(Samples.times(), Generators::time);
       case "keyObjects.title" -> mixed(Samples.concepts(), Generators::code);
       case "keyObjects.titleModifiers" -> lists(Samples.concepts(), Generators::code);

@@ -11,6 +11,7 @@ import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.engine.WorkitemTables;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.ImagingStudy;
@@ -26,6 +27,7 @@ import org.hl7dicom.model.ScheduledProcedureStep;
 import org.hl7dicom.model.Series;
 import org.hl7dicom.model.SopInstance;
 import org.hl7dicom.model.Visit;
+import org.hl7dicom.model.Workitem;
 import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,9 @@ class TablesTest {
         .doesNotHaveDuplicates();
     assertThat(dicomPaths(List.of(step.series()))).doesNotHaveDuplicates();
     assertThat(dicomPaths(List.of(TestTables.keyObjects().keyObjects()))).doesNotHaveDuplicates();
+    WorkitemTables workitem = TestTables.workitem();
+    assertThat(dicomPaths(List.of(workitem.patient(), workitem.visit(), workitem.workitem())))
+        .doesNotHaveDuplicates();
   }
 
   private static List<String> dicomPaths(List<Table<?, ?>> tables) {
@@ -178,6 +183,7 @@ class TablesTest {
     check(step.dose(), RadiationDose::builder);
     check(step.series(), PerformedSeries::builder);
     check(TestTables.keyObjects().keyObjects(), KeyObjectSelection::builder);
+    check(TestTables.workitem().workitem(), Workitem::builder);
   }
 
   @SuppressWarnings("unchecked") // samples are chosen by the id of the row

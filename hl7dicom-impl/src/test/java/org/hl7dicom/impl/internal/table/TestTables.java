@@ -10,6 +10,7 @@ import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.engine.WorkitemTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 
@@ -23,7 +24,14 @@ final class TestTables {
     all.addAll(study().own());
     all.addAll(performed().own());
     all.add(keyObjects().keyObjects());
+    all.add(workitem().workitem());
     return all;
+  }
+
+  static WorkitemTables workitem() {
+    var schemes = DefaultCodeSystems.registry();
+    return WorkitemTable.of(
+        order(), study(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
   }
 
   static KeyObjectTables keyObjects() {
