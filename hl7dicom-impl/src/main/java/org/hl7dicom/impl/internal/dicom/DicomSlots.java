@@ -45,7 +45,7 @@ public final class DicomSlots {
   }
 
   /** A slot at one tag. */
-  abstract static class Place<A> implements Slot<DicomNode, A> {
+  abstract static class Place<A> extends Slot<DicomNode, A> {
     final int tag;
     private final String path;
 
@@ -85,10 +85,10 @@ public final class DicomSlots {
 
   /** The text as the value representation holds it, or null after reporting why it cannot. */
   private static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+    boolean lines = hasLines(vr);
     String fit = text;
-    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
-    if (fit.indexOf('\n') >= 0) {
-      fit = fit.replace("\n", lines ? "\r\n" : " ");
+    if (text.indexOf('\n') >= 0) {
+      fit = text.replace("\n", lines ? "\r\n" : " ");
       if (!lines) {
         log.report(IssueCode.FORM_CHANGED, target.path(tag));
       }
@@ -112,18 +112,25 @@ public final class DicomSlots {
     return fit.substring(from, to);
   }
 
+  private static boolean hasLines(Vr vr) {
+    return vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+  }
+
   /** Why a value representation cannot hold a text; null when it can. */
   private static @Nullable IssueCode misfit(String text, Vr vr) {
-    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    boolean lines = hasLines(vr);
+    int length = text.length();
+    boolean parted = vr.multiValued();
     boolean blank = true;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       blank &= c == ' ';
-      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+      if (c < ' ' ? !lines || (c != '\r' && c != '\n') : c == '\\' && parted) {
         return IssueCode.ILLEGAL_CHARACTER;
       }
     }
-    if (text.codePointCount(0, text.length()) > vr.maxLength()) {
+    // Characters count, of which a surrogate pair is one.
+    if (length > vr.maxLength() && text.codePointCount(0, length) > vr.maxLength()) {
       return IssueCode.TOO_LONG;
     }
     if ((vr == Vr.CS && !isCodeString(text)) || (vr == Vr.AE && !isAscii(text))) {

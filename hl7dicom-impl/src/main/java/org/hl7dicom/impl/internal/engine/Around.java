@@ -7,7 +7,7 @@ package org.hl7dicom.impl.internal.engine;
  * @param <A> the value
  * @param <B> the value of the other slot
  */
-public abstract class Around<N, A, B> implements Slot<N, A> {
+public abstract class Around<N, A, B> extends Slot<N, A> {
   private final Slot<N, B> inner;
 
   /** A slot at the place of another one. */

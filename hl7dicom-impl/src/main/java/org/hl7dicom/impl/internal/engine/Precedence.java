@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Several places of one format for the same information: reads the first that has it, checks the
  * others against it, and writes to those that the standard wants filled.
  */
-public final class Precedence<N, A> implements Slot<N, A> {
+public final class Precedence<N, A> extends Slot<N, A> {
   private final List<Slot<N, A>> sources;
   private final List<Slot<N, A>> targets;
   private final Agreement<A> agreement;

@@ -11,9 +11,9 @@ import java.util.Set;
  */
 public final class Table<T, B> {
   private final String name;
-  private final List<Row<T, B, ?>> rows;
+  private final Row<T, B, ?>[] rows;
 
-  private Table(String name, List<Row<T, B, ?>> rows) {
+  private Table(String name, Row<T, B, ?>[] rows) {
     this.name = name;
     this.rows = rows;
   }
@@ -22,12 +22,17 @@ public final class Table<T, B> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <T, B> Table<T, B> of(String name, Row<T, B, ?>... rows) {
-    return new Table<>(name, List.of(rows));
+    return new Table<>(name, rows.clone());
   }
 
   /** This table without the row of this id. */
+  @SuppressWarnings("unchecked") // an array of generics
   public Table<T, B> without(String rowId) {
-    return new Table<>(name, rows.stream().filter(row -> !row.id().equals(rowId)).toList());
+    return new Table<>(
+        name,
+        rows().stream()
+            .filter(row -> !row.id().equals(rowId))
+            .toArray(size -> (Row<T, B, ?>[]) new Row<?, ?, ?>[size]));
   }
 
   /** The name of the table, such as {@code patient}. */
@@ -37,7 +42,7 @@ public final class Table<T, B> {
 
   /** The rows in order. */
   public List<Row<T, B, ?>> rows() {
-    return rows;
+    return List.of(rows);
   }
 
   /** Reads every row that the column has a slot for. */

@@ -773,7 +773,7 @@ public final class Hl7Slots {
   }
 
   /** What one value and many have in common: where they stand, and how they are cleared. */
-  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  private abstract static class Place<A> extends Slot<Hl7Scope, A> {
     final SegmentId segment;
     final int field;
     final int component;
@@ -850,7 +850,7 @@ public final class Hl7Slots {
     @Override
     public @Nullable List<A> read(Hl7Scope scope, Log log) {
       Hl7Segment source = scope.segment(segment);
-      int repetitions = source == null ? 0 : source.repetitions(field);
+      int repetitions = source == null ? 0 : source.lastRepetition(field);
       if (source == null || repetitions == 0) {
         return null;
       }

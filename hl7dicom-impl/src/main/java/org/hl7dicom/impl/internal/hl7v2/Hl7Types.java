@@ -457,7 +457,7 @@ final class Hl7Types {
       };
 
   /** The components of a CE or CWE (2.A.11, 2.A.13) that hold one triplet, or all of them. */
-  static final class Cwe implements Hl7Type<CodedConcept> {
+  static final class Cwe extends Hl7Type<CodedConcept> {
     private final CodeSystemRegistry schemes;
     private final int first;
     private final boolean whole;
@@ -706,18 +706,18 @@ final class Hl7Types {
   }
 
   /** A value that may need several repetitions of a field. */
-  interface Spreading<A> {
+  abstract static class Spreading<A> {
     /** Reads one repetition and adds to the values, or completes the last of them. */
-    void read(Parts parts, List<A> values, Log log);
+    abstract void read(Parts parts, List<A> values, Log log);
 
     /** How many repetitions the value needs. */
-    int repetitions(A value);
+    abstract int repetitions(A value);
 
     /** Writes the n-th of them, counted from 0. */
-    void write(Parts parts, A value, int n, Log log);
+    abstract void write(Parts parts, A value, int n, Log log);
 
     /** Whether a reader would take the next value for a part of the one before it. */
-    boolean runsInto(A value, A next);
+    abstract boolean runsInto(A value, A next);
 
     /** A type of which every value is one repetition. */
     static <A> Spreading<A> one(Hl7Type<A> type) {
