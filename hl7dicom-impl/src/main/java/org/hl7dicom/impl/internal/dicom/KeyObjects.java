@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
-import org.hl7dicom.dicom.DicomDictionary;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.KeyObjectTables;
@@ -61,6 +60,16 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
     Tag.AccessionNumber,
     Tag.Manufacturer,
     Tag.ReferencedPerformedProcedureStepSequence
+  };
+
+  private static final int[] REQUEST_REQUIRED_OR_EMPTY = {
+    Tag.ReferencedStudySequence,
+    Tag.AccessionNumber,
+    Tag.PlacerOrderNumberImagingServiceRequest,
+    Tag.FillerOrderNumberImagingServiceRequest,
+    Tag.RequestedProcedureID,
+    Tag.RequestedProcedureDescription,
+    Tag.RequestedProcedureCodeSequence
   };
 
   private final KeyObjectTables tables;
@@ -195,9 +204,17 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
       case Tag.SOPClassUID, Tag.Modality -> "says that it is a key object selection";
       case Tag.ValueType, Tag.ContinuityOfContent, Tag.ContentTemplateSequence ->
           "structure of the document";
-      case Tag.ReferencedStudySequence -> "the study is named by its UID";
-      default -> tag >>> 16 == 0x0040 ? null : StudyReasons.of(tag);
+      default -> ofContent(tag);
     };
+  }
+
+  /** The content of the document is what is read; the rest of it is that of any instance. */
+  private static @Nullable String ofContent(int tag) {
+    if (tag >>> 16 == 0x0040) {
+      return null;
+    }
+    String reason = Ignored.inAny(tag);
+    return reason == null ? StudyReasons.of(tag) : reason;
   }
 
   @Override
@@ -219,19 +236,8 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
     for (RequestReference request : study.requests()) {
       DicomNode item = root.addItem(Tag.ReferencedRequestSequence);
       studies.reference().write(DicomColumns.DATASET, item, request, Set.of(), log);
-      require(
-          item,
-          new int[] {Tag.StudyInstanceUID},
-          new int[] {
-            Tag.ReferencedStudySequence,
-            Tag.AccessionNumber,
-            Tag.PlacerOrderNumberImagingServiceRequest,
-            Tag.FillerOrderNumberImagingServiceRequest,
-            Tag.RequestedProcedureID,
-            Tag.RequestedProcedureDescription,
-            Tag.RequestedProcedureCodeSequence
-          },
-          log);
+      Required.values(item, new int[] {Tag.StudyInstanceUID}, log);
+      Required.orEmpty(item, REQUEST_REQUIRED_OR_EMPTY);
     }
     if (!study.series().isEmpty()) {
       writeEvidence(root, study, log);
@@ -242,7 +248,8 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
         .put(Tag.MappingResource, "DCMR")
         .put(Tag.TemplateIdentifier, "2010");
     root.reportUnzoned(log);
-    require(root, REQUIRED, REQUIRED_OR_EMPTY, log);
+    Required.values(root, REQUIRED, log);
+    Required.orEmpty(root, REQUIRED_OR_EMPTY);
     return root.dataset();
   }
 
@@ -302,18 +309,5 @@ public final class KeyObjects implements Codec<KeyObjectSelection, DicomDataset>
       item.dataset().put(Tag.ReferencedSOPClassUID, sopClass);
     }
     item.dataset().put(Tag.ReferencedSOPInstanceUID, uid);
-  }
-
-  private static void require(DicomNode node, int[] values, int[] valuesOrEmpty, Log log) {
-    for (int tag : values) {
-      if (!node.dataset().contains(tag) || node.dataset().isEmpty(tag)) {
-        log.report(IssueCode.REQUIRED_MISSING, node.path(tag));
-      }
-    }
-    for (int tag : valuesOrEmpty) {
-      if (!node.dataset().contains(tag)) {
-        node.dataset().putEmpty(tag, DicomDictionary.vr(tag));
-      }
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
-import org.hl7dicom.dicom.DicomDictionary;
 import org.hl7dicom.dicom.DicomElement;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.engine.Codec;
@@ -157,21 +156,9 @@ public final class Mpps implements Codec<PerformedProcedure, List<DicomDataset>>
   }
 
   private static @Nullable String reason(int tag) {
-    return switch (tag) {
-      case Tag.SpecificCharacterSet -> "character set: texts are decoded";
-      case Tag.SOPClassUID -> "says that it is a performed procedure step";
-      case Tag.ReferencedStudySequence -> "the study is named by its UID";
-      case Tag.TimezoneOffsetFromUTC -> "holds for the times of the dataset";
-      case Tag.CodingSchemeIdentificationSequence -> "explains the coding schemes of the dataset";
-      default -> ofGroup(tag);
-    };
-  }
-
-  private static @Nullable String ofGroup(int tag) {
-    if ((tag & 0xFFFF) == 0) {
-      return "group length: belongs to the encoding";
-    }
-    return (tag >>> 16) == 2 ? "belongs to the file" : null;
+    return tag == Tag.SOPClassUID
+        ? "says that it is a performed procedure step"
+        : Ignored.inAny(tag);
   }
 
   @Override
@@ -187,40 +174,25 @@ public final class Mpps implements Codec<PerformedProcedure, List<DicomDataset>>
     for (RequestReference request : value.requests().isEmpty() ? List.of(NONE) : value.requests()) {
       DicomNode item = root.addItem(Tag.ScheduledStepAttributesSequence);
       tables.reference().write(DicomColumns.DATASET, item, request, Set.of(), log);
-      require(item, REFERENCE_REQUIRED, REFERENCE_REQUIRED_OR_EMPTY, log);
+      Required.values(item, REFERENCE_REQUIRED, log);
+      Required.orEmpty(item, REFERENCE_REQUIRED_OR_EMPTY);
     }
     for (PerformedSeries series : value.series()) {
       DicomNode item = root.addItem(Tag.PerformedSeriesSequence);
       tables.series().write(DicomColumns.DATASET, item, series, Set.of(), log);
-      require(item, SERIES_REQUIRED, SERIES_REQUIRED_OR_EMPTY, log);
+      Required.values(item, SERIES_REQUIRED, log);
+      Required.orEmpty(item, SERIES_REQUIRED_OR_EMPTY);
     }
     root.reportUnzoned(log);
-    require(root, REQUIRED, REQUIRED_OR_EMPTY, log);
+    Required.values(root, REQUIRED, log);
+    Required.orEmpty(root, REQUIRED_OR_EMPTY);
     if (value.status().filter(PerformedStatus::isFinal).isPresent()) {
-      // At the end, the end is known, and of what was completed at least one series.
-      require(
+      // At the end, the end is known.
+      Required.values(
           root,
           new int[] {Tag.PerformedProcedureStepEndDate, Tag.PerformedProcedureStepEndTime},
           log);
     }
     return List.of(root.dataset());
-  }
-
-  private static void require(DicomNode node, int[] values, int[] valuesOrEmpty, Log log) {
-    require(node, values, log);
-    for (int tag : valuesOrEmpty) {
-      if (!node.dataset().contains(tag)) {
-        node.dataset().putEmpty(tag, DicomDictionary.vr(tag));
-      }
-    }
-  }
-
-  private static void require(DicomNode node, int[] values, Log log) {
-    for (int tag : values) {
-      if (!node.dataset().contains(tag) || node.dataset().isEmpty(tag)) {
-        log.report(IssueCode.REQUIRED_MISSING, node.path(tag));
-        node.dataset().putEmpty(tag, DicomDictionary.vr(tag));
-      }
-    }
   }
 }

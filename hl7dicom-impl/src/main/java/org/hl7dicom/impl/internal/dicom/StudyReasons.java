@@ -14,15 +14,14 @@ final class StudyReasons {
 
   static @Nullable String of(int tag) {
     int group = tag >>> 16;
-    int element = tag & 0xFFFF;
-    if (element == 0) {
-      return "group length: belongs to the encoding";
+    String inAny = Ignored.inAny(tag);
+    if (inAny != null) {
+      return inAny;
     }
     if (group % 2 == 1) {
       return "private: stays in the instance";
     }
     return switch (group) {
-      case 0x0002 -> "belongs to the file";
       case 0x0008 -> ofIdentification(tag);
       case 0x0010, 0x0012, 0x0032, 0x0038 -> null;
       case 0x0040 -> ofProcedure(tag);
@@ -42,9 +41,6 @@ final class StudyReasons {
   /** Group 0008 names everything from the institution to the pixels. */
   private static @Nullable String ofIdentification(int tag) {
     return switch (tag) {
-      case Tag.SpecificCharacterSet -> "character set: texts are decoded";
-      case Tag.TimezoneOffsetFromUTC -> "holds for the times of the dataset";
-      case Tag.CodingSchemeIdentificationSequence -> "explains the coding schemes of the dataset";
       case Tag.QueryRetrieveLevel -> "belongs to the query";
       case Tag.ImageType,
           Tag.InstanceCreationDate,

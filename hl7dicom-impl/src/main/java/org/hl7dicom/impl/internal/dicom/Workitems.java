@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
-import org.hl7dicom.dicom.DicomDictionary;
 import org.hl7dicom.dicom.DicomElement;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.engine.Codec;
@@ -120,21 +119,10 @@ public final class Workitems implements Codec<Workitem, List<DicomDataset>> {
 
   private static @Nullable String reason(int tag) {
     return switch (tag) {
-      case Tag.SpecificCharacterSet -> "character set: texts are decoded";
       case Tag.SOPClassUID -> "says that it is a workitem";
-      case Tag.TimezoneOffsetFromUTC -> "holds for the times of the dataset";
-      case Tag.CodingSchemeIdentificationSequence -> "explains the coding schemes of the dataset";
       case Tag.TransactionUID -> "the lock of whoever performs it, which nobody else is to know";
-      case Tag.ReferencedStudySequence -> "the study is named by its UID";
-      default -> ofGroup(tag);
+      default -> Ignored.inAny(tag);
     };
-  }
-
-  private static @Nullable String ofGroup(int tag) {
-    if ((tag & 0xFFFF) == 0) {
-      return "group length: belongs to the encoding";
-    }
-    return (tag >>> 16) == 2 ? "belongs to the file" : null;
   }
 
   @Override
@@ -148,17 +136,8 @@ public final class Workitems implements Codec<Workitem, List<DicomDataset>> {
       tables.reference().write(DicomColumns.DATASET, item, request, Set.of(), log);
     }
     root.reportUnzoned(log);
-    for (int tag : REQUIRED) {
-      if (!root.dataset().contains(tag)) {
-        log.report(IssueCode.REQUIRED_MISSING, root.path(tag));
-        root.dataset().putEmpty(tag, DicomDictionary.vr(tag));
-      }
-    }
-    for (int tag : REQUIRED_OR_EMPTY) {
-      if (!root.dataset().contains(tag)) {
-        root.dataset().putEmpty(tag, DicomDictionary.vr(tag));
-      }
-    }
+    Required.values(root, REQUIRED, log);
+    Required.orEmpty(root, REQUIRED_OR_EMPTY);
     return List.of(root.dataset());
   }
 }
