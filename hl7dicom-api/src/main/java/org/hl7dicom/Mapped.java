@@ -53,6 +53,11 @@ public final class Mapped<T> {
     return value;
   }
 
+  /** Whether {@link #orThrow()} gives the value: the strictness of the harmonizer accepts it. */
+  public boolean isAccepted() {
+    return strictness.accepts(report);
+  }
+
   /** The account. */
   public MappingReport report() {
     return report;

@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param medicalAlerts what to beware of
  * @param patientState the condition of the patient that matters to those who perform the order
  * @param diagnoses the diagnoses of the patient that the order states
+ * @param observations observations of the patient that come with the order, such as weight and size
+ * @param institution the institution that placed the order, (0008,0080)
+ * @param institutionAddresses the addresses of that institution, (0008,0081)
+ * @param verifiedBy who verified what was entered
+ * @param effective when what the order says takes effect
+ * @param requested when the service is wanted
+ * @param parentPlacerNumber the number that the ordering side gave to the parent of the order
+ * @param parentFillerNumber the number that the performing side gave to the parent of the order
+ * @param comments comments on the order, (0040,2400)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ImagingServiceRequest(
     Optional<Identifier> accessionNumber,
@@ -41,7 +51,18 @@ public record ImagingServiceRequest(
     List<Telecom> callbackNumbers,
     List<String> medicalAlerts,
     Optional<CodedConcept> patientState,
-    List<CodedConcept> diagnoses) {
+    List<CodedConcept> diagnoses,
+    List<Observation> observations,
+    Optional<CodedConcept> institution,
+    List<Address> institutionAddresses,
+    List<Practitioner> verifiedBy,
+    Optional<PartialDateTime> effective,
+    Optional<PartialDateTime> requested,
+    Optional<Identifier> parentPlacerNumber,
+    Optional<Identifier> parentFillerNumber,
+    String comments,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ImagingServiceRequest {
     Objects.requireNonNull(accessionNumber, "accessionNumber");
@@ -59,6 +80,16 @@ public record ImagingServiceRequest(
     medicalAlerts = List.copyOf(medicalAlerts);
     Objects.requireNonNull(patientState, "patientState");
     diagnoses = List.copyOf(diagnoses);
+    observations = List.copyOf(observations);
+    Objects.requireNonNull(institution, "institution");
+    institutionAddresses = List.copyOf(institutionAddresses);
+    verifiedBy = List.copyOf(verifiedBy);
+    Objects.requireNonNull(effective, "effective");
+    Objects.requireNonNull(requested, "requested");
+    Objects.requireNonNull(parentPlacerNumber, "parentPlacerNumber");
+    Objects.requireNonNull(parentFillerNumber, "parentFillerNumber");
+    Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -84,6 +115,16 @@ public record ImagingServiceRequest(
     builder.medicalAlerts = medicalAlerts;
     builder.patientState = patientState.orElse(null);
     builder.diagnoses = diagnoses;
+    builder.observations = observations;
+    builder.institution = institution.orElse(null);
+    builder.institutionAddresses = institutionAddresses;
+    builder.verifiedBy = verifiedBy;
+    builder.effective = effective.orElse(null);
+    builder.requested = requested.orElse(null);
+    builder.parentPlacerNumber = parentPlacerNumber.orElse(null);
+    builder.parentFillerNumber = parentFillerNumber.orElse(null);
+    builder.comments = comments;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -94,7 +135,7 @@ public record ImagingServiceRequest(
   }
 
   /** Builds a {@link ImagingServiceRequest}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier accessionNumber;
     private @Nullable Identifier placerOrderNumber;
     private @Nullable Identifier fillerOrderNumber;
@@ -110,6 +151,16 @@ public record ImagingServiceRequest(
     private List<String> medicalAlerts = List.of();
     private @Nullable CodedConcept patientState;
     private List<CodedConcept> diagnoses = List.of();
+    private List<Observation> observations = List.of();
+    private @Nullable CodedConcept institution;
+    private List<Address> institutionAddresses = List.of();
+    private List<Practitioner> verifiedBy = List.of();
+    private @Nullable PartialDateTime effective;
+    private @Nullable PartialDateTime requested;
+    private @Nullable Identifier parentPlacerNumber;
+    private @Nullable Identifier parentFillerNumber;
+    private String comments = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -205,6 +256,72 @@ public record ImagingServiceRequest(
       return this;
     }
 
+    /** Sets observations of the patient that come with the order, such as weight and size. */
+    public Builder observations(List<Observation> value) {
+      this.observations = value;
+      return this;
+    }
+
+    /** Sets the institution that placed the order, (0008,0080). */
+    public Builder institution(@Nullable CodedConcept value) {
+      this.institution = value;
+      return this;
+    }
+
+    /** Sets the addresses of that institution, (0008,0081). */
+    public Builder institutionAddresses(List<Address> value) {
+      this.institutionAddresses = value;
+      return this;
+    }
+
+    /** Sets who verified what was entered. */
+    public Builder verifiedBy(List<Practitioner> value) {
+      this.verifiedBy = value;
+      return this;
+    }
+
+    /** Sets when what the order says takes effect. */
+    public Builder effective(@Nullable PartialDateTime value) {
+      this.effective = value;
+      return this;
+    }
+
+    /** Sets when the service is wanted. */
+    public Builder requested(@Nullable PartialDateTime value) {
+      this.requested = value;
+      return this;
+    }
+
+    /** Sets the number that the ordering side gave to the parent of the order. */
+    public Builder parentPlacerNumber(@Nullable Identifier value) {
+      this.parentPlacerNumber = value;
+      return this;
+    }
+
+    /** Sets the number that the performing side gave to the parent of the order. */
+    public Builder parentFillerNumber(@Nullable Identifier value) {
+      this.parentFillerNumber = value;
+      return this;
+    }
+
+    /** Sets comments on the order, (0040,2400). */
+    public Builder comments(String value) {
+      this.comments = value;
+      return this;
+    }
+
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ImagingServiceRequest build() {
       return new ImagingServiceRequest(
@@ -222,7 +339,17 @@ public record ImagingServiceRequest(
           callbackNumbers,
           medicalAlerts,
           Optional.ofNullable(patientState),
-          diagnoses);
+          diagnoses,
+          observations,
+          Optional.ofNullable(institution),
+          institutionAddresses,
+          verifiedBy,
+          Optional.ofNullable(effective),
+          Optional.ofNullable(requested),
+          Optional.ofNullable(parentPlacerNumber),
+          Optional.ofNullable(parentFillerNumber),
+          comments,
+          extensions);
     }
   }
 }

@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param comments comments on the procedure
  * @param confidentiality how confidential the procedure is
  * @param recipients who is to receive the results
+ * @param bodySite the part of the body
+ * @param bodySiteModifier what tells the part of the body from others of its kind, such as the side
+ * @param specimenType what a specimen is of, in HL7 v2 of table 0070
+ * @param transportArranged whether the transport of the patient is arranged, in HL7 v2 of table
+ *     0224
+ * @param escortRequired whether the patient needs an escort, in HL7 v2 of table 0225
+ * @param details what else the performing side has to know of the service
+ * @param location where the procedure is to be done, (0040,1005)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record RequestedProcedure(
     Optional<Uid> studyInstanceUid,
@@ -33,7 +42,16 @@ public record RequestedProcedure(
     String transport,
     String comments,
     String confidentiality,
-    List<Practitioner> recipients) {
+    List<Practitioner> recipients,
+    Optional<CodedConcept> bodySite,
+    Optional<CodedConcept> bodySiteModifier,
+    Optional<CodedConcept> specimenType,
+    String transportArranged,
+    String escortRequired,
+    List<CodedConcept> details,
+    String location,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public RequestedProcedure {
     Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
@@ -47,6 +65,14 @@ public record RequestedProcedure(
     Objects.requireNonNull(comments, "comments");
     Objects.requireNonNull(confidentiality, "confidentiality");
     recipients = List.copyOf(recipients);
+    Objects.requireNonNull(bodySite, "bodySite");
+    Objects.requireNonNull(bodySiteModifier, "bodySiteModifier");
+    Objects.requireNonNull(specimenType, "specimenType");
+    Objects.requireNonNull(transportArranged, "transportArranged");
+    Objects.requireNonNull(escortRequired, "escortRequired");
+    details = List.copyOf(details);
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -68,6 +94,14 @@ public record RequestedProcedure(
     builder.comments = comments;
     builder.confidentiality = confidentiality;
     builder.recipients = recipients;
+    builder.bodySite = bodySite.orElse(null);
+    builder.bodySiteModifier = bodySiteModifier.orElse(null);
+    builder.specimenType = specimenType.orElse(null);
+    builder.transportArranged = transportArranged;
+    builder.escortRequired = escortRequired;
+    builder.details = details;
+    builder.location = location;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -78,7 +112,7 @@ public record RequestedProcedure(
   }
 
   /** Builds a {@link RequestedProcedure}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Uid studyInstanceUid;
     private @Nullable Identifier id;
     private @Nullable CodedConcept code;
@@ -90,6 +124,14 @@ public record RequestedProcedure(
     private String comments = "";
     private String confidentiality = "";
     private List<Practitioner> recipients = List.of();
+    private @Nullable CodedConcept bodySite;
+    private @Nullable CodedConcept bodySiteModifier;
+    private @Nullable CodedConcept specimenType;
+    private String transportArranged = "";
+    private String escortRequired = "";
+    private List<CodedConcept> details = List.of();
+    private String location = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -159,6 +201,60 @@ public record RequestedProcedure(
       return this;
     }
 
+    /** Sets the part of the body. */
+    public Builder bodySite(@Nullable CodedConcept value) {
+      this.bodySite = value;
+      return this;
+    }
+
+    /** Sets what tells the part of the body from others of its kind, such as the side. */
+    public Builder bodySiteModifier(@Nullable CodedConcept value) {
+      this.bodySiteModifier = value;
+      return this;
+    }
+
+    /** Sets what a specimen is of, in HL7 v2 of table 0070. */
+    public Builder specimenType(@Nullable CodedConcept value) {
+      this.specimenType = value;
+      return this;
+    }
+
+    /** Sets whether the transport of the patient is arranged, in HL7 v2 of table 0224. */
+    public Builder transportArranged(String value) {
+      this.transportArranged = value;
+      return this;
+    }
+
+    /** Sets whether the patient needs an escort, in HL7 v2 of table 0225. */
+    public Builder escortRequired(String value) {
+      this.escortRequired = value;
+      return this;
+    }
+
+    /** Sets what else the performing side has to know of the service. */
+    public Builder details(List<CodedConcept> value) {
+      this.details = value;
+      return this;
+    }
+
+    /** Sets where the procedure is to be done, (0040,1005). */
+    public Builder location(String value) {
+      this.location = value;
+      return this;
+    }
+
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public RequestedProcedure build() {
       return new RequestedProcedure(
@@ -172,7 +268,15 @@ public record RequestedProcedure(
           transport,
           comments,
           confidentiality,
-          recipients);
+          recipients,
+          Optional.ofNullable(bodySite),
+          Optional.ofNullable(bodySiteModifier),
+          Optional.ofNullable(specimenType),
+          transportArranged,
+          escortRequired,
+          details,
+          location,
+          extensions);
     }
   }
 }

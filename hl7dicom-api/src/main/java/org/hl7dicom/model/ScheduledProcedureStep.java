@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param location where the step is to be performed, (0040,0011)
  * @param performers who is to perform the step, (0040,0006)
  * @param status the state of the step, (0040,0020)
+ * @param comments comments on the step, (0040,0400)
+ * @param preMedication medication to be given before the step, (0040,0012)
+ * @param contrastAgent the contrast agent that is asked for, (0032,1070)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ScheduledProcedureStep(
     Optional<Identifier> id,
@@ -33,7 +37,12 @@ public record ScheduledProcedureStep(
     List<String> stationNames,
     String location,
     List<Practitioner> performers,
-    Optional<StepStatus> status) {
+    Optional<StepStatus> status,
+    String comments,
+    String preMedication,
+    String contrastAgent,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ScheduledProcedureStep {
     Objects.requireNonNull(id, "id");
@@ -47,6 +56,10 @@ public record ScheduledProcedureStep(
     Objects.requireNonNull(location, "location");
     performers = List.copyOf(performers);
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(preMedication, "preMedication");
+    Objects.requireNonNull(contrastAgent, "contrastAgent");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -68,6 +81,10 @@ public record ScheduledProcedureStep(
     builder.location = location;
     builder.performers = performers;
     builder.status = status.orElse(null);
+    builder.comments = comments;
+    builder.preMedication = preMedication;
+    builder.contrastAgent = contrastAgent;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -78,7 +95,7 @@ public record ScheduledProcedureStep(
   }
 
   /** Builds a {@link ScheduledProcedureStep}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier id;
     private String modality = "";
     private @Nullable PartialDateTime start;
@@ -90,6 +107,10 @@ public record ScheduledProcedureStep(
     private String location = "";
     private List<Practitioner> performers = List.of();
     private @Nullable StepStatus status;
+    private String comments = "";
+    private String preMedication = "";
+    private String contrastAgent = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -159,6 +180,36 @@ public record ScheduledProcedureStep(
       return this;
     }
 
+    /** Sets comments on the step, (0040,0400). */
+    public Builder comments(String value) {
+      this.comments = value;
+      return this;
+    }
+
+    /** Sets medication to be given before the step, (0040,0012). */
+    public Builder preMedication(String value) {
+      this.preMedication = value;
+      return this;
+    }
+
+    /** Sets the contrast agent that is asked for, (0032,1070). */
+    public Builder contrastAgent(String value) {
+      this.contrastAgent = value;
+      return this;
+    }
+
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ScheduledProcedureStep build() {
       return new ScheduledProcedureStep(
@@ -172,7 +223,11 @@ public record ScheduledProcedureStep(
           stationNames,
           location,
           performers,
-          Optional.ofNullable(status));
+          Optional.ofNullable(status),
+          comments,
+          preMedication,
+          contrastAgent,
+          extensions);
     }
   }
 }

@@ -5,6 +5,8 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.model.Acknowledgement;
+import org.hl7dicom.model.AppointmentMessage;
 import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.OrderMessage;
@@ -91,6 +93,54 @@ public final class Formats {
 
   /** A FHIR R4 Bundle of a Task and the ServiceRequests that it is based on. */
   public static final Format<Workitem, Bundle> UPS_FHIR = new Named<>("ups-fhir");
+
+  /**
+   * New appointment, SIU^S12, of HL7 v2.5.1. Reads every SIU, whatever its version and event; the
+   * same holds for the other events, which differ in what is written to MSH-9 alone.
+   */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S12 = new Named<>("siu_s12");
+
+  /** Appointment rescheduled, SIU^S13. */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S13 = new Named<>("siu_s13");
+
+  /** Appointment modified, SIU^S14. */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S14 = new Named<>("siu_s14");
+
+  /** Appointment cancelled, SIU^S15. */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S15 = new Named<>("siu_s15");
+
+  /** Appointment deleted, SIU^S17. */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S17 = new Named<>("siu_s17");
+
+  /** The patient did not come, SIU^S26. */
+  public static final Format<AppointmentMessage, Hl7Message> SIU_S26 = new Named<>("siu_s26");
+
+  /** A FHIR R4 Bundle of a Patient, an Encounter and an Appointment with its participants. */
+  public static final Format<AppointmentMessage, Bundle> APPOINTMENT_FHIR =
+      new Named<>("fhir-appointment");
+
+  /**
+   * Modality Worklist items, one for each service of the appointment, with the time, the stations,
+   * the place and the performers that are booked. What only the order says, is missing.
+   */
+  public static final Format<AppointmentMessage, List<DicomDataset>> APPOINTMENT_WORKLIST =
+      new Named<>("mwl-appointment");
+
+  /**
+   * General acknowledgement, ACK, of HL7 v2.5.1; it has no room for orders. Reads every answer,
+   * whatever its version and type; the same holds for {@link #ORR_O02}, {@link #ORG_O20} and {@link
+   * #ORI_O24}. To answer a message that is at hand, see {@link Acknowledgements}.
+   */
+  public static final Format<Acknowledgement, Hl7Message> ACK = new Named<>("ack");
+
+  /** Response to a general order, ORR^O02, of HL7 v2.3.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORR_O02 = new Named<>("orr_o02");
+
+  /** Response to a general clinical order, ORG^O20, of HL7 v2.5.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORG_O20 = new Named<>("org_o20");
+
+  /** Response to an imaging order, ORI^O24, of HL7 v2.5.1. */
+  public static final Format<Acknowledgement, Hl7Message> ORI_O24 = new Named<>("ori_o24");
 
   private Formats() {}
 

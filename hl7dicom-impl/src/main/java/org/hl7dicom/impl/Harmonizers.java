@@ -1,36 +1,40 @@
 package org.hl7dicom.impl;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.SiteProfile.OverLength;
+import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
+import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.KeyObjects;
 import org.hl7dicom.impl.internal.dicom.Mpps;
 import org.hl7dicom.impl.internal.dicom.Studies;
 import org.hl7dicom.impl.internal.dicom.Workitems;
 import org.hl7dicom.impl.internal.dicom.Worklist;
-import org.hl7dicom.impl.internal.engine.KeyObjectTables;
+import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
-import org.hl7dicom.impl.internal.engine.PerformedTables;
-import org.hl7dicom.impl.internal.engine.StudyTables;
-import org.hl7dicom.impl.internal.engine.WorkitemTables;
+import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.fhir.KeyObjectBundle;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.fhir.PerformedBundle;
 import org.hl7dicom.impl.internal.fhir.StudyBundle;
 import org.hl7dicom.impl.internal.fhir.WorkitemBundle;
+import org.hl7dicom.impl.internal.hl7v2.AckHl7;
+import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.hl7v2.PerformedHl7;
-import org.hl7dicom.impl.internal.table.KeyObjectTable;
-import org.hl7dicom.impl.internal.table.OrderTable;
-import org.hl7dicom.impl.internal.table.PerformedTable;
-import org.hl7dicom.impl.internal.table.StudyTable;
-import org.hl7dicom.impl.internal.table.WorkitemTable;
+import org.hl7dicom.impl.internal.table.AppointmentTable;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -50,6 +54,8 @@ public final class Harmonizers {
   public static final class Builder {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
+    private SiteProfile profile = SiteProfile.DEFAULT;
+    private Clock clock = Clock.systemUTC();
 
     private Builder() {}
 
@@ -79,85 +85,98 @@ public final class Harmonizers {
      * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
      * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
      */
-    public Builder site(SiteProfile profile) {
-      profile.strictness().ifPresent(this::strictness);
+    public Builder site(SiteProfile value) {
+      this.profile = value;
+      value.strictness().ifPresent(this::strictness);
+      return this;
+    }
+
+    /** What tells the time where the profile wants it in MSH-7; that of the system in UTC else. */
+    public Builder clock(Clock value) {
+      this.clock = value;
       return this;
     }
 
     /** The harmonizer. */
     public Harmonizer build() {
-      OrderStates states = OrderStates.defaults();
-      OrderTables tables = tables();
-      StudyTables studies = studyTables();
-      PerformedTables performed = performedTables();
-      KeyObjectTables keyObjects = keyObjectTables();
-      WorkitemTables workitems = workitemTables();
+      OrderTables tables = tables(profile);
+      SitePolicies site = new SitePolicies(profile, tables, clock);
+      Hl7Slots hl7 = hl7(profile);
+      FhirSlots fhir = fhir(profile);
+      AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
+      ProcedureTables procedures = ProcedureTables.of(tables, hl7, dicom(profile), fhir);
       return new CodecHarmonizer.Builder(strictness, detail)
-          .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
-          .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
-          .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-          .with(Formats.WORKLIST, new Worklist(tables))
-          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
-          .with(Formats.STUDY, new Studies(studies))
-          .with(Formats.STUDY_FHIR, new StudyBundle(studies))
-          .with(Formats.KOS, new KeyObjects(keyObjects))
-          .with(Formats.KOS_FHIR, new KeyObjectBundle(keyObjects))
-          .with(Formats.UPS, new Workitems(workitems))
-          .with(Formats.UPS_FHIR, new WorkitemBundle(workitems))
-          .with(Formats.MPPS, new Mpps(performed))
-          .with(Formats.MPPS_FHIR, new PerformedBundle(performed))
-          .with(Formats.STATUS_ORM, new PerformedHl7(performed, Hl7Columns.ORM))
-          .with(Formats.STATUS_OMG, new PerformedHl7(performed, Hl7Columns.OMG))
-          .with(Formats.STATUS_OMI, new PerformedHl7(performed, Hl7Columns.OMI))
+          .refusing(refused(profile.options()))
+          .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
+          .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
+          .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
+          .with(Formats.WORKLIST, site.around(new Worklist(tables)))
+          .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
+          .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
+          .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
+          .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
+          .with(Formats.SIU_S15, new AppointmentHl7(appointments, "S15"))
+          .with(Formats.SIU_S17, new AppointmentHl7(appointments, "S17"))
+          .with(Formats.SIU_S26, new AppointmentHl7(appointments, "S26"))
+          .with(Formats.APPOINTMENT_FHIR, new AppointmentBundle(appointments, fhir))
+          .with(Formats.APPOINTMENT_WORKLIST, new AppointmentWorklist(appointments))
+          .with(Formats.ACK, AckHl7.ack(tables, hl7))
+          .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+          .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+          .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
+          .with(Formats.STUDY, new Studies(procedures.studies()))
+          .with(Formats.STUDY_FHIR, new StudyBundle(procedures.studies()))
+          .with(Formats.KOS, new KeyObjects(procedures.keyObjects()))
+          .with(Formats.KOS_FHIR, new KeyObjectBundle(procedures.keyObjects()))
+          .with(Formats.UPS, new Workitems(procedures.workitems()))
+          .with(Formats.UPS_FHIR, new WorkitemBundle(procedures.workitems()))
+          .with(Formats.MPPS, new Mpps(procedures.performed()))
+          .with(Formats.MPPS_FHIR, new PerformedBundle(procedures.performed()))
+          .with(Formats.STATUS_ORM, new PerformedHl7(procedures.performed(), Hl7Columns.ORM))
+          .with(Formats.STATUS_OMG, new PerformedHl7(procedures.performed(), Hl7Columns.OMG))
+          .with(Formats.STATUS_OMI, new PerformedHl7(procedures.performed(), Hl7Columns.OMI))
           .build();
     }
   }
 
-  /** The tables with every default. */
-  static OrderTables tables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return OrderTable.of(
-        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  private static Hl7Slots hl7(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new Hl7Slots(site.codeSystems, site.orderStates);
   }
 
-  /** The tables of a workitem with every default. */
-  static WorkitemTables workitemTables() {
-    var schemes = DefaultCodeSystems.registry();
-    return WorkitemTable.of(
-        tables(),
-        studyTables(),
-        new DicomSlots(schemes),
-        new FhirSlots(schemes, OrderStates.defaults()));
+  private static FhirSlots fhir(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new FhirSlots(site.codeSystems, site.orderStates);
   }
 
-  /** The tables of a key object selection with every default. */
-  static KeyObjectTables keyObjectTables() {
-    var schemes = DefaultCodeSystems.registry();
-    return KeyObjectTable.of(
-        studyTables(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+  private static DicomSlots dicom(SiteProfile profile) {
+    return new DicomSlots(profile.options().codeSystems);
   }
 
-  /** The tables of a performed procedure step with every default. */
-  static PerformedTables performedTables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return PerformedTable.of(
-        tables(),
-        studyTables(),
-        new Hl7Slots(schemes, states),
-        new DicomSlots(schemes),
-        new FhirSlots(schemes, states));
+  /** The tables of orders and of appointments. */
+  static List<Table<?, ?>> orderTables(SiteProfile profile) {
+    OrderTables order = tables(profile);
+    List<Table<?, ?>> all = new ArrayList<>(order.all());
+    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
+    return all;
   }
 
-  /** The tables of a study with every default. */
-  static StudyTables studyTables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return StudyTable.of(
-        tables(),
-        new Hl7Slots(schemes, states),
-        new DicomSlots(schemes),
-        new FhirSlots(schemes, states));
+  /** The tables of what is performed and made. */
+  static ProcedureTables procedureTables(SiteProfile profile) {
+    return ProcedureTables.of(tables(profile), hl7(profile), dicom(profile), fhir(profile));
+  }
+
+  /** Which issues are refused whatever loss is accepted. */
+  private static Predicate<Issue> refused(SiteProfile.Builder site) {
+    boolean states = site.unknownOrderState == UnknownOrderState.REFUSE;
+    return issue ->
+        (states && issue.code() == IssueCode.ORDER_STATE_UNKNOWN)
+            || (issue.code() == IssueCode.TOO_LONG
+                && site.overLengthOf(issue.row()) == OverLength.REFUSE);
+  }
+
+  /** The tables of a profile. */
+  static OrderTables tables(SiteProfile profile) {
+    return SiteTables.of(profile);
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.engine.Column;
-import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
-import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirColumns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
@@ -17,42 +15,34 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
  * with its place in each format, or why there is none, and where the standards say so.
  */
 public final class MappingTables {
-  private static final List<Column<?>> OF_ORDERS =
-      List.of(
-          Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.WORKLIST, FhirColumns.ORDER);
-
-  private static final List<Column<?>> ALL =
-      List.of(
-          Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, DicomColumns.DATASET, FhirColumns.ORDER);
-
-  private static final List<Column<?>> OF_STUDIES =
-      List.of(DicomColumns.DATASET, FhirColumns.ORDER);
+  private static final List<Column<?>> OF_ORDERS = columns(DicomColumns.WORKLIST);
+  private static final List<Column<?>> OF_PROCEDURES = columns(DicomColumns.DATASET);
 
   private MappingTables() {}
 
-  /** A table and the columns to print. */
+  private static List<Column<?>> columns(Column<?> dicom) {
+    return List.of(
+        Hl7Columns.ORM, Hl7Columns.OMG, Hl7Columns.OMI, Hl7Columns.SIU, dicom, FhirColumns.ORDER);
+  }
+
+  /** A table and the formats that it may have. */
   private record Sheet(Table<?, ?> table, List<Column<?>> columns) {}
 
-  private static List<Sheet> sheets() {
+  private static List<Sheet> sheets(SiteProfile profile) {
     List<Sheet> sheets = new ArrayList<>();
-    Harmonizers.tables().all().forEach(table -> sheets.add(new Sheet(table, OF_ORDERS)));
-    StudyTables studies = Harmonizers.studyTables();
-    for (Table<?, ?> table : studies.own()) {
-      sheets.add(new Sheet(table, table.equals(studies.reference()) ? ALL : OF_STUDIES));
+    for (Table<?, ?> table : Harmonizers.orderTables(profile)) {
+      sheets.add(new Sheet(table, OF_ORDERS));
     }
-    PerformedTables performed = Harmonizers.performedTables();
-    for (Table<?, ?> table : performed.own()) {
-      sheets.add(new Sheet(table, table.equals(performed.performed()) ? ALL : OF_STUDIES));
+    for (Table<?, ?> table : Harmonizers.procedureTables(profile).own()) {
+      sheets.add(new Sheet(table, OF_PROCEDURES));
     }
-    sheets.add(new Sheet(Harmonizers.keyObjectTables().keyObjects(), OF_STUDIES));
-    sheets.add(new Sheet(Harmonizers.workitemTables().workitem(), OF_STUDIES));
     return sheets;
   }
 
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Sheet sheet : sheets()) {
+    for (Sheet sheet : sheets(SiteProfile.DEFAULT)) {
       names.add(sheet.table().name());
     }
     return names;
@@ -64,7 +54,16 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name) {
-    for (Sheet sheet : sheets()) {
+    return markdown(name, SiteProfile.DEFAULT);
+  }
+
+  /**
+   * One table as a site has it, with a heading.
+   *
+   * @throws IllegalArgumentException when there is no table of that name
+   */
+  public static String markdown(String name, SiteProfile profile) {
+    for (Sheet sheet : sheets(profile)) {
       if (sheet.table().name().equals(name)) {
         StringBuilder text = new StringBuilder();
         append(text, sheet);
@@ -77,8 +76,13 @@ public final class MappingTables {
 
   /** All tables, one after the other. */
   public static String markdown() {
+    return markdown(SiteProfile.DEFAULT);
+  }
+
+  /** All tables as a site has them, one after the other. */
+  public static String markdown(SiteProfile profile) {
     StringBuilder text = new StringBuilder();
-    for (Sheet sheet : sheets()) {
+    for (Sheet sheet : sheets(profile)) {
       if (text.length() > 0) {
         text.append('\n');
       }
@@ -88,20 +92,34 @@ public final class MappingTables {
   }
 
   private static void append(StringBuilder text, Sheet sheet) {
-    text.append("# ").append(sheet.table().name()).append("\n\n| row |");
-    for (Column<?> column : sheet.columns()) {
+    Table<?, ?> table = sheet.table();
+    text.append("# ").append(table.name()).append("\n\n| row |");
+    List<Column<?>> columns = columns(sheet);
+    for (Column<?> column : columns) {
       text.append(' ').append(cell(column.name())).append(" |");
     }
-    text.append(" standards |\n|---|")
-        .append("---|".repeat(sheet.columns().size() + 1))
-        .append('\n');
-    for (Row<?, ?, ?> row : sheet.table().rows()) {
+    text.append(" standards |\n|---|").append("---|".repeat(columns.size() + 1)).append('\n');
+    for (Row<?, ?, ?> row : table.rows()) {
       text.append("| ").append(cell(row.id())).append(" |");
-      for (Column<?> column : sheet.columns()) {
+      for (Column<?> column : columns) {
         text.append(' ').append(cell(place(row, column))).append(" |");
       }
       text.append(' ').append(cell(row.citation())).append(" |\n");
     }
+  }
+
+  /** The formats that any row of the table says something about. */
+  private static List<Column<?>> columns(Sheet sheet) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (Column<?> column : sheet.columns()) {
+      for (Row<?, ?, ?> row : sheet.table().rows()) {
+        if (row.slot(column) != null || row.reason(column) != null) {
+          columns.add(column);
+          break;
+        }
+      }
+    }
+    return columns;
   }
 
   private static String place(Row<?, ?, ?> row, Column<?> column) {

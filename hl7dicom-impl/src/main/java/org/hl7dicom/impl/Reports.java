@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7dicom.hl7v2.Hl7Message;
+import org.hl7dicom.impl.internal.hl7v2.ErrSegments;
 import org.hl7dicom.report.Effect;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.Lineage;
@@ -142,10 +143,11 @@ public final class Reports {
   /**
    * Appends an ERR segment (HL7 v2.5.1 2.15.5) to an acknowledgement for each issue of the report.
    * ERR-2 says where in the acknowledged message; a place that is not one of HL7 v2, and a place in
-   * the target, are in ERR-7.
+   * the target, are in ERR-7. An acknowledgement whose MSH-12 is of a version before 2.5 gets one
+   * segment with the places and codes of those issues that table 0357 calls errors.
    */
   public static void appendErr(Hl7Message acknowledgement, MappingReport report) {
-    ErrSegments.append(acknowledgement, report);
+    ErrSegments.append(acknowledgement, ErrSegments.of(report.issues()));
   }
 
   static String place(Issue issue) {

@@ -18,7 +18,8 @@ import org.hl7dicom.model.ImagingStudy;
  */
 public final class StudyCollector {
   private final Log log = Log.ofReading(Log.Detail.ISSUES);
-  private final StudyReader reader = new StudyReader(Harmonizers.studyTables(), log);
+  private final StudyReader reader =
+      new StudyReader(Harmonizers.procedureTables(SiteProfile.DEFAULT).studies(), log);
 
   /** A collector of a study of which nothing is known. */
   public StudyCollector() {}

@@ -101,11 +101,11 @@ class AccountTest {
                     .report(),
                 "ORC-12"))
         .containsExactly("CLEAR_NOT_CARRIED");
-    assertThat(at(read(Er7.orm().set("PID", 18, "\"\"").message()).report(), "PID-18"))
+    assertThat(at(read(Er7.orm().set("PID", 19, "\"\"").message()).report(), "PID-19"))
         .containsExactly("CLEAR_NOT_CARRIED");
     assertThat(at(read(Er7.orm().set("PID", 14, "\"\"").message()).report(), "PID-14"))
         .containsExactly("CLEAR_NOT_CARRIED");
-    assertThat(at(read(Er7.orm().set("PID", 10, "\"\"").message()).report(), "PID-10"))
+    assertThat(at(read(Er7.orm().set("PID", 23, "\"\"").message()).report(), "PID-23"))
         .containsExactly("UNMAPPED_ELEMENT");
   }
 

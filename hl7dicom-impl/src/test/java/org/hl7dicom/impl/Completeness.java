@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
@@ -19,7 +20,6 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.Vr;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.Lineage;
@@ -30,7 +30,12 @@ import org.hl7dicom.report.MappingReport;
  * other and looks for it in the domain, or for the place in the report.
  */
 final class Completeness {
-  private static final Harmonizer LINEAGE = Harmonizers.builder().lineage().build();
+  private static final Harmonizer LINEAGE =
+      Harmonizers.builder()
+          .site(
+              SiteProfile.builder().unknownOrderState(SiteProfile.UnknownOrderState.REPORT).build())
+          .lineage()
+          .build();
   private static final String MARKER = "QX7";
 
   /** Fields of MSH that decide how the message is read. */
@@ -53,6 +58,11 @@ final class Completeness {
 
   /** Checks every leaf of a message and returns how many there are. */
   int check(String name, Hl7Message message) {
+    return check(name, message, Formats.ORM_O01);
+  }
+
+  /** Checks every leaf of a message of a format and returns how many there are. */
+  int check(String name, Hl7Message message, Format<?, Hl7Message> format) {
     List<Leaf> leaves = new ArrayList<>();
     for (Hl7Segment segment : message.segments()) {
       for (int field = 1; field <= segment.fieldCount(); field++) {
@@ -65,10 +75,13 @@ final class Completeness {
     for (Leaf leaf : leaves) {
       Hl7Message marked = Hl7Message.parse(message.er7());
       Hl7Segment segment = marked.segments().get(leaf.segment);
+      if (segment.name().equals("MSA") && leaf.field == 1) {
+        continue; // without a code of table 0008 it is no acknowledgement
+      }
       if (!segment.name().equals("MSH") || !SYNTAX.contains(leaf.field)) {
         segment.set(leaf.field, leaf.repetition, leaf.component, leaf.subcomponent, MARKER);
       }
-      Mapped<OrderMessage> mapped = LINEAGE.read(Formats.ORM_O01, marked);
+      Mapped<?> mapped = LINEAGE.read(format, marked);
       List<String> places = places(marked, leaf);
       boolean unmapped = reported(mapped.report(), places, /* unmapped= */ true);
       boolean carried = show(value(mapped)).contains(MARKER);

@@ -52,6 +52,11 @@ class MappingTablesTest {
             "# request",
             "# procedure",
             "# step",
+            "# appointment",
+            "# service",
+            "# equipment",
+            "# location",
+            "# person",
             "# study",
             "# series",
             "# instance",
@@ -69,6 +74,7 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
+                + " appointment, service, equipment, location, person,"
                 + " study, series, instance, reference, performed, dose, performedSeries, keyObjects,"
                 + " workitem");
   }

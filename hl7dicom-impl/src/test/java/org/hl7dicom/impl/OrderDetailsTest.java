@@ -18,6 +18,7 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.Observation;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PregnancyStatus;
@@ -58,10 +59,13 @@ class OrderDetailsTest {
       OrderMessage order = value(mapped);
       assertThat(order.patient().comments()).isEqualTo("Hard of hearing\nLives alone");
       assertThat(procedure(order).comments()).isEqualTo("Without contrast");
-      // Of the source of a note there is no row, and none of the note of an OBX.
+      assertThat(order.orders().get(0).request().observations())
+          .extracting(Observation::comments)
+          .containsExactly("Weighed at home");
+      // Of the source of a note there is no row.
       assertThat(at(mapped.report(), "NTE-2")).containsExactly("UNMAPPED_ELEMENT");
       assertThat(at(mapped.report(), "NTE-3")).isEmpty();
-      assertThat(at(mapped.report(), "NTE[4]-3")).containsExactly("UNMAPPED_ELEMENT");
+      assertThat(at(mapped.report(), "NTE[4]-3")).isEmpty();
     }
   }
 
@@ -154,10 +158,10 @@ class OrderDetailsTest {
         .extracting(Hl7Segment::name)
         .containsExactly(
             "MSH", "PID", "NTE", "PV1", "AL1", "AL1", "ORC", "TQ1", "OBR", "NTE", "DG1", "DG1",
-            "IPC", "IPC");
+            "OBX", "NTE", "IPC", "IPC");
     assertThat(written.all("NTE"))
         .extracting(note -> note.value(3))
-        .containsExactly("Hard of hearing\nLives alone", "Without contrast");
+        .containsExactly("Hard of hearing\nLives alone", "Without contrast", "Weighed at home");
   }
 
   /** The type of an allergy and of a diagnosis is required, and not known. */
@@ -182,7 +186,7 @@ class OrderDetailsTest {
     assertThat(written.all("PV1").get(0).raw(15)).isEqualTo("\"\"");
   }
 
-  /** PV1-15 can say that a patient is pregnant and nothing else about it. */
+  /** PV1-15 can say that a patient is pregnant and nothing else about it; OBX can. */
   @Test
   void only_a_definite_pregnancy_has_a_code_in_PV1_15() {
     OrderMessage order = value(read(Er7.omi().message()));
@@ -196,7 +200,20 @@ class OrderDetailsTest {
 
       boolean definite = status == PregnancyStatus.DEFINITELY_PREGNANT;
       assertThat(value(written).all("PV1").get(0).raw(15)).isEqualTo(definite ? "B6" : "");
-      assertThat(at(written.report(), "PV1-15")).hasSize(definite ? 0 : 1);
+      assertThat(at(written.report(), "PV1-15")).isEmpty();
+      List<Hl7Segment> observations = value(written).all("OBX");
+      assertThat(observations).hasSize(definite ? 0 : 1);
+      if (!definite) {
+        assertThat(observations.get(0).raw(3)).isEqualTo("82810-3^Pregnancy status^LN");
+        assertThat(observations.get(0).raw(5))
+            .isEqualTo(
+                switch (status) {
+                  case NOT_PREGNANT -> "LA26683-5^^LN";
+                  case UNKNOWN -> "LA4489-6^^LN";
+                  default -> "146799005^^SCT";
+                });
+      }
+      assertThat(value(read(value(written))).visit().pregnancyStatus()).contains(status);
     }
   }
 
@@ -224,7 +241,9 @@ class OrderDetailsTest {
         read(Er7.orm().set("ORC", 9, "20260831").set("ORC", 15, "20260901").message());
     assertThat(value(both).orders().get(0).request().issued())
         .contains(PartialDateTime.of(LocalDate.of(2026, 8, 31)));
-    assertThat(at(both.report(), "ORC-15")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(value(both).orders().get(0).request().effective())
+        .contains(PartialDateTime.of(LocalDate.of(2026, 9, 1)));
+    assertThat(at(both.report(), "ORC-15")).isEmpty();
   }
 
   // What OBR says beside IPC, and TQ

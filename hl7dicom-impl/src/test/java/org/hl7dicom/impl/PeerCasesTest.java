@@ -198,12 +198,13 @@ class PeerCasesTest {
     assertThat(at(mapped.report(), "NTE-2")).containsExactly("UNMAPPED_ELEMENT");
   }
 
-  /** Its note belongs to an OBX, of which no row reads: it is not taken for one of the order. */
+  /** Its note belongs to an OBX: it is a comment on that, and not taken for one of the order. */
   @Test
   void d5_peer_message() {
     Mapped<List<DicomDataset>> mapped = toWorklist(peer("orm_nte.hl7"));
 
-    assertThat(at(mapped.report(), "NTE-3")).containsExactly("UNMAPPED_ELEMENT");
+    assertThat(at(mapped.report(), "NTE-3")).isEmpty();
+    assertThat(at(mapped.report(), "(0010,1020)")).contains("PART_DROPPED");
     assertThat(value(mapped).get(0).contains(Tag.RequestedProcedureComments)).isFalse();
   }
 

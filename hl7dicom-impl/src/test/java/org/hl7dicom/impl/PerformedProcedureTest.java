@@ -25,6 +25,8 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.model.PerformedProcedure;
 import org.hl7dicom.model.PerformedStatus;
+import org.hl7dicom.model.PregnancyStatus;
+import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
 /** Performed procedure steps between MPPS, HL7 v2 status messages and FHIR. */
@@ -263,6 +265,29 @@ class PerformedProcedureTest {
     List<String> segments = segments(Formats.STATUS_ORM, read(created));
     assertThat(segments.get(2)).startsWith("ORC|SN|");
     assertThat(segments.get(3)).contains("|^CT Chest|");
+  }
+
+  @Test
+  void a_status_message_says_of_the_patient_what_an_order_says() {
+    Hl7Message message =
+        Hl7Message.parse(
+            "MSH|^~\\&|A||B||20240115||ORM^O01|1|P|2.3.1\r"
+                + "PID|||1||Adams^John\rNK1|1|Adams^Eve\r"
+                + "ORC|SC|PL1|FI1||IP\rOBR|1|PL1|FI1|X^Chest^L\r"
+                + "OBX|1|CE|82810-3^Pregnancy status^LN||60001007^Not pregnant^SCT||||||F\r");
+    Mapped<PerformedProcedure> read = HARMONIZER.read(Formats.STATUS_OMI, message);
+    assertThat(read.report().issues(IssueCode.UNMAPPED_ELEMENT)).isEmpty();
+    PerformedProcedure performed = value(read);
+    assertThat(performed.patient().relatedPersons()).hasSize(1);
+    assertThat(performed.visit().pregnancyStatus()).hasValue(PregnancyStatus.NOT_PREGNANT);
+    for (Format<PerformedProcedure, Hl7Message> format :
+        List.of(Formats.STATUS_OMG, Formats.STATUS_OMI)) {
+      Hl7Message written = value(HARMONIZER.write(format, performed));
+      assertThat(written.all("NK1")).hasSize(1);
+      PerformedProcedure back = value(HARMONIZER.read(format, written));
+      assertThat(back.patient()).isEqualTo(performed.patient());
+      assertThat(back.visit()).isEqualTo(performed.visit());
+    }
   }
 
   @Test

@@ -48,8 +48,7 @@ class WrittenMessagesTest {
     return value(read(message));
   }
 
-  private static Message parse(Hl7Message message, String version)
-      throws HL7Exception, IOException {
+  static Message parse(Hl7Message message, String version) throws HL7Exception, IOException {
     try (DefaultHapiContext context = new DefaultHapiContext()) {
       context.setModelClassFactory(new CanonicalModelClassFactory(version));
       context.setValidationContext(ValidationContextFactory.noValidation());
@@ -59,7 +58,7 @@ class WrittenMessagesTest {
   }
 
   /** Names of segments that HAPI found no place for in the structure. */
-  private static List<String> nonStandard(Group group) throws HL7Exception {
+  static List<String> nonStandard(Group group) throws HL7Exception {
     List<String> names = new ArrayList<>(((AbstractGroup) group).getNonStandardNames());
     for (String name : group.getNames()) {
       for (Structure structure : group.getAll(name)) {

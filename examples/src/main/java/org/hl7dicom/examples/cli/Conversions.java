@@ -7,8 +7,11 @@ import java.util.Objects;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.LossException;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.hl7v2.Hl7Options;
+import org.hl7dicom.report.MappingReport;
 
 /** Converts every message of an input and goes on after a bad one. */
 final class Conversions {
@@ -17,7 +20,7 @@ final class Conversions {
   private final Hl7Options options;
   private final ReportPrinter printer;
   private final Progress progress;
-  private int carried;
+  private int converted;
   private int refused;
   private int unreadable;
 
@@ -40,7 +43,7 @@ final class Conversions {
   }
 
   /** Converts all. The exit code is that of the worst outcome. */
-  int run(Inputs inputs, Target target, SinkFactory sinks) {
+  int run(Inputs inputs, Target<?> target, SinkFactory sinks) {
     boolean several = inputs.folder();
     if (several) {
       printer.several();
@@ -49,16 +52,16 @@ final class Conversions {
     try {
       List<Inputs.Input> files = inputs.files();
       int done = 0;
-      if (inputs.folder() && target.writing(Kind.STUDY) != null) {
+      if (inputs.folder() && target.formats().containsKey(Family.STUDY)) {
         StudyFolder folder = StudyFolder.of(files);
         done = files.size() - folder.others().size();
         files = folder.others();
-        for (Source<?, ?> source : folder.sources()) {
+        for (Source<?> source : folder.sources()) {
           convert(source, target, Objects.requireNonNull(sink));
         }
       }
       for (Inputs.Input input : files) {
-        List<Source<?, ?>> sources = sources(input);
+        List<Source<?>> sources = sources(input);
         if (!several && sources.size() > 1) {
           several = true;
           printer.several();
@@ -67,8 +70,8 @@ final class Conversions {
           sink = sinks.open(several);
         }
         int total = Math.max(inputs.files().size(), sources.size());
-        for (Source<?, ?> source : sources) {
-          progress.show(inputs.folder() ? done : carried + refused + unreadable, total);
+        for (Source<?> source : sources) {
+          progress.show(inputs.folder() ? done : converted + refused + unreadable, total);
           convert(source, target, sink);
         }
         done++;
@@ -79,13 +82,13 @@ final class Conversions {
         close(sink);
       }
     }
-    printer.summary(carried, refused, unreadable);
+    printer.summary(converted, refused, unreadable);
     Outcome worst =
         unreadable > 0 ? Outcome.UNREADABLE : refused > 0 ? Outcome.REFUSED : Outcome.CONVERTED;
     return worst.exitCode();
   }
 
-  private List<Source<?, ?>> sources(Inputs.Input input) {
+  private List<Source<?>> sources(Inputs.Input input) {
     try {
       return Sources.of(input.label(), input.bytes(), options);
     } catch (MalformedInputException e) {
@@ -98,16 +101,22 @@ final class Conversions {
     return List.of();
   }
 
-  private void convert(Source<?, ?> source, Target target, Sink sink) {
+  private <M> void convert(Source<?> source, Target<M> target, Sink sink) {
     List<Target.Part> parts;
-    Source.Converted converted;
+    Mapped<M> mapped;
     try {
-      converted = source.convert(harmonizer, target, strictness);
-      parts = converted.parts().get();
+      mapped = source.convert(harmonizer, target, strictness);
+      parts = target.encoder().apply(mapped.orThrow());
     } catch (LossException e) {
       refused++;
       progress.clear();
       printer.report(source.label(), Outcome.REFUSED, e.report(), "refused: " + e.getMessage());
+      return;
+    } catch (RefusedException e) {
+      refused++;
+      progress.clear();
+      MappingReport report = new MappingReport(List.of(e.issue()), List.of());
+      printer.report(source.label(), Outcome.REFUSED, report, String.valueOf(e.getMessage()));
       return;
     } catch (MalformedInputException e) {
       unreadable(source.label(), String.valueOf(e.getMessage()));
@@ -121,9 +130,9 @@ final class Conversions {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    carried++;
+    converted++;
     progress.clear();
-    printer.report(source.label(), Outcome.CONVERTED, converted.report(), "");
+    printer.report(source.label(), Outcome.CONVERTED, mapped.report(), "");
   }
 
   private void unreadable(String label, String problem) {

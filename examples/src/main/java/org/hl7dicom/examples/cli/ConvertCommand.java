@@ -23,12 +23,15 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders, studies and performed procedure steps, workitems and key objects.",
+      "Converts imaging orders, appointments, studies, performed procedure steps, workitems and "
+          + "key object selections.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step, study-json one with a dataset for each instance, mpps-json one with the step as it stands; orm_o01, omg_o19 and omi_o23 are ER7, one message after the other; "
+          + "scheduled step, study-json one with a dataset for each instance, mpps-json and "
+          + "ups-json one with the step as it stands; those of HL7 v2 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
-          + "writes files, one for each step, into the directory of -o, and kos-dcm one for each document. The report goes to standard "
+          + "writes files, one for each step, into the directory of -o, and kos-dcm one for each "
+          + "document. The report goes to standard "
           + "error.",
       ""
     },
@@ -49,6 +52,10 @@ import picocli.CommandLine.Parameters;
       "  hl7dicom convert messages/ --to omi_o23 -o out/ --strictness best-effort"
     })
 final class ConvertCommand implements Callable<Integer> {
+  static final String SITE =
+      "A site profile: a JSON file, or one that comes with the library: ihe-swf, ihe-swf.b, "
+          + "fhir-r4 or dcm4chee-arc.";
+
   private final Io io;
 
   @Parameters(
@@ -59,14 +66,7 @@ final class ConvertCommand implements Callable<Integer> {
               + "content. The instances of a study are one study, in one JSON array or one folder.")
   private String input = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FORMAT",
-      description =
-          "orders: orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json; studies: study-json or "
-              + "fhir-json; performed procedure steps: mpps-json, fhir-json, orm_o01, omg_o19 or omi_o23; "
-              + "key object selections: kos-dcm or fhir-json; workitems: ups-json or fhir-json.")
+  @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")
   private String to = "";
 
   @Option(
@@ -97,7 +97,7 @@ final class ConvertCommand implements Callable<Integer> {
               + "anything that the report states.")
   private @Nullable String strictness;
 
-  @Option(names = "--site", paramLabel = "FILE", description = "A site profile (JSON).")
+  @Option(names = "--site", paramLabel = "FILE|NAME", description = SITE)
   private @Nullable String site;
 
   ConvertCommand(Io io) {
@@ -106,7 +106,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = Target.named(to);
+    Target<?> target = Target.named(to);
     SiteProfile profile = profile(site);
     Strictness accepted =
         strictness == null
@@ -131,7 +131,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private Sink sink(Target target, boolean folder, boolean several) {
+  private Sink sink(Target<?> target, boolean folder, boolean several) {
     boolean array =
         target.array() == Target.Array.ALWAYS
             || (target.array() == Target.Array.OF_SEVERAL && several);
@@ -176,7 +176,7 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  private static Strictness strictness(String name) {
+  static Strictness strictness(String name) {
     return switch (name) {
       case "exact" -> Strictness.EXACT;
       case "lossless" -> Strictness.LOSSLESS;
@@ -187,17 +187,26 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  /** Reads a site profile; the default one without a file. */
-  static SiteProfile profile(@Nullable String file) {
-    if (file == null) {
+  /** The site profile of a file or a name; the default one without either. */
+  static SiteProfile profile(@Nullable String site) {
+    if (site == null) {
       return SiteProfile.DEFAULT;
     }
+    Path path = Inputs.path(site);
     try {
-      return SiteProfile.parse(Files.readAllBytes(Inputs.path(file)), file);
+      return SiteProfile.shipped().contains(site) && !Files.exists(path)
+          ? SiteProfile.named(site)
+          : SiteProfile.parse(
+              Files.readAllBytes(path),
+              site,
+              name -> Files.readAllBytes(path.resolveSibling(Inputs.path(name))));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UsageException(file + ": the site profile cannot be read");
+      throw new UsageException(
+          site
+              + ": the site profile cannot be read; there are also "
+              + String.join(", ", SiteProfile.shipped()));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.Harmonizers;
 import org.hl7dicom.impl.SiteProfile;
@@ -52,17 +53,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", description = "A file, a folder, or - for standard input.")
   private String input = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FORMAT",
-      description = "orm_o01, omg_o19, omi_o23, mwl-json, mwl-dcm or fhir-json.")
+  @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")
   private String to = "";
 
   @Option(names = "--show-values", description = "Prints the values too: patient data.")
   private boolean showValues;
 
-  @Option(names = "--site", paramLabel = "FILE", description = "A site profile (JSON).")
+  @Option(names = "--site", paramLabel = "FILE|NAME", description = ConvertCommand.SITE)
   private @Nullable String site;
 
   ExplainCommand(Io io) {
@@ -71,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = Target.named(to);
+    Target<?> target = Target.named(to);
     SiteProfile profile = ConvertCommand.profile(site);
     Inputs inputs = Inputs.of(input, io);
     Harmonizers.Builder builder = Harmonizers.builder().site(profile);
@@ -80,8 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
     boolean good = true;
     for (Inputs.Input file : inputs.files()) {
       try {
-        List<Source<?, ?>> sources = Sources.of(file.label(), file.bytes(), profile.hl7Options());
-        for (Source<?, ?> source : sources) {
+        List<Source<?>> sources = Sources.of(file.label(), file.bytes(), profile.hl7Options());
+        for (Source<?> source : sources) {
           if (inputs.folder() || sources.size() > 1) {
             io.out().println("== " + source.label());
           }
@@ -102,10 +99,13 @@ final class ExplainCommand implements Callable<Integer> {
     return false;
   }
 
-  private boolean explain(Harmonizer harmonizer, Source<?, ?> source, Target target) {
+  private <M> boolean explain(Harmonizer harmonizer, Source<?> source, Target<M> target) {
     MappingReport report;
     try {
       report = source.convert(harmonizer, target, Strictness.BEST_EFFORT).report();
+    } catch (RefusedException e) {
+      io.out().println(String.valueOf(e.getMessage()));
+      return true;
     } catch (MalformedInputException e) {
       return problem(source.label(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

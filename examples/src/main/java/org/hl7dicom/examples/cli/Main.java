@@ -65,6 +65,7 @@ public final class Main {
         new CommandLine(new Hl7Dicom())
             .addSubcommand(new ConvertCommand(io))
             .addSubcommand(new ExplainCommand(io))
+            .addSubcommand(new AckCommand(io))
             .addSubcommand(new TablesCommand(io));
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));

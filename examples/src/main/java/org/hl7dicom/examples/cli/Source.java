@@ -1,6 +1,9 @@
 package org.hl7dicom.examples.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
@@ -14,23 +17,27 @@ import org.jspecify.annotations.Nullable;
  * One message of the input, or one study.
  *
  * @param label what to call it: the file, and the number of the message where there are several
- * @param kind what it is about
- * @param format the format that reads it
- * @param reader parses it, and throws {@link org.hl7dicom.MalformedInputException} when it cannot
- * @param otherwise what else it may be taken for, where the target has no place for the first
- * @param <T> the domain type
+ * @param formats the format that reads it as a message of a family
+ * @param families what the message is about, as its content tells, the likeliest first
+ * @param reader parses it, and throws {@link MalformedInputException} when it cannot
+ * @param otherwise what else it may be taken for, in another carrier, where the target is for none
+ *     of the families
  * @param <N> its carrier
  */
-record Source<T, N>(
+record Source<N>(
     String label,
-    Kind<T> kind,
-    Format<T, N> format,
+    Map<Family, ? extends Format<?, ? super N>> formats,
+    Function<N, List<Family>> families,
     Supplier<Parsed<N>> reader,
-    @Nullable Source<?, ?> otherwise) {
+    @Nullable Source<?> otherwise) {
 
   /** A message that is nothing else. */
-  Source(String label, Kind<T> kind, Format<T, N> format, Supplier<Parsed<N>> reader) {
-    this(label, kind, format, reader, null);
+  Source(
+      String label,
+      Map<Family, ? extends Format<?, ? super N>> formats,
+      Function<N, List<Family>> families,
+      Supplier<Parsed<N>> reader) {
+    this(label, formats, families, reader, null);
   }
 
   /**
@@ -45,37 +52,39 @@ record Source<T, N>(
   }
 
   /**
-   * A converted message.
-   *
-   * @param parts what was written; throws {@link org.hl7dicom.LossException} when the loss is
-   *     greater than accepted
-   */
-  record Converted(MappingReport report, Supplier<List<Target.Part>> parts) {}
-
-  /**
    * Parses and converts the message.
    *
-   * @throws MalformedInputException when it cannot be read, or is nothing that the target can hold
+   * @throws MalformedInputException also when the target is of another family
    */
-  Converted convert(Harmonizer harmonizer, Target target, Strictness strictness) {
-    Target.Writing<T, ?> writing = target.writing(kind);
-    if (writing == null && otherwise != null && target.writing(otherwise.kind()) != null) {
+  <M> Mapped<M> convert(Harmonizer harmonizer, Target<M> target, Strictness strictness) {
+    Parsed<N> parsed = reader.get();
+    List<Family> found = families.apply(parsed.message());
+    for (Family family : found) {
+      Format<?, M> to = target.formats().get(family);
+      if (to != null) {
+        Format<?, ? super N> from = Objects.requireNonNull(formats.get(family));
+        return convert(harmonizer, from, parsed, to, strictness);
+      }
+    }
+    if (otherwise != null) {
       return otherwise.convert(harmonizer, target, strictness);
     }
-    if (writing == null) {
-      throw new MalformedInputException(
-          kind.name() + ", which " + target.name() + " cannot hold,", "the root");
-    }
-    return convert(harmonizer, writing, strictness);
+    throw new MalformedInputException(
+        found.get(0).text() + ", which " + target.name() + " is not for,", "the root");
   }
 
-  private <M> Converted convert(
-      Harmonizer harmonizer, Target.Writing<T, M> writing, Strictness strictness) {
-    Parsed<N> parsed = reader.get();
+  @SuppressWarnings("unchecked") // formats of one family have one domain type
+  private static <T, N, M> Mapped<M> convert(
+      Harmonizer harmonizer,
+      Format<?, ? super N> from,
+      Parsed<N> parsed,
+      Format<?, M> to,
+      Strictness strictness) {
     MappingReport[] report = new MappingReport[1];
     M value =
-        harmonizer.convert(format, parsed.message(), writing.format()).accept(r -> report[0] = r);
-    Mapped<M> mapped = new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
-    return new Converted(mapped.report(), () -> writing.encoder().apply(mapped.orThrow()));
+        harmonizer
+            .convert((Format<T, ? super N>) from, parsed.message(), (Format<T, M>) to)
+            .accept(r -> report[0] = r);
+    return new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
   }
 }

@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.hl7dicom.Format;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomElement;
@@ -48,25 +47,44 @@ final class Sources {
     Tag.PatientName, Tag.PatientBirthDate, Tag.PatientSex
   };
 
-  /** A study says that it is one; what else there is belongs to it. */
-  private static final Pattern STUDY_RESOURCE =
-      Pattern.compile("\"resourceType\"\\s*:\\s*\"ImagingStudy\"");
+  /** How HL7 v2 holds the message of a family, whatever its event. */
+  private static final Map<Family, Format<?, Hl7Message>> HL7 =
+      Map.of(
+          Family.ORDER,
+          Formats.OMI_O23,
+          Family.PERFORMED,
+          Formats.STATUS_OMI,
+          Family.APPOINTMENT,
+          Formats.SIU_S12);
 
-  private static final Pattern DOCUMENT_RESOURCE =
-      Pattern.compile("\"resourceType\"\\s*:\\s*\"DocumentReference\"");
-
-  /** A Task that has a DICOM UID of its own, as those of orders do not. */
-  private static final Pattern WORKITEM_RESOURCE =
-      Pattern.compile(
-          "\"resourceType\"\\s*:\\s*\"Task\"[^\\]]*\"identifier\"\\s*:\\s*\\[[^\\]]*\"urn:dicom:uid\"");
+  /** How datasets hold a family, whether one or several; a document is always one. */
+  private static final Map<Family, Format<?, ? super List<DicomDataset>>> DATASETS =
+      Map.of(
+          Family.ORDER,
+          Formats.WORKLIST,
+          Family.APPOINTMENT,
+          Formats.APPOINTMENT_WORKLIST,
+          Family.STUDY,
+          Formats.STUDY,
+          Family.PERFORMED,
+          Formats.MPPS,
+          Family.WORKITEM,
+          Formats.UPS);
 
   /** Key Object Selection Document Storage (PS3.6 table A-1). */
   private static final String KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59";
 
-  private static final Pattern PROCEDURE_RESOURCE =
-      Pattern.compile("\"resourceType\"\\s*:\\s*\"Procedure\"");
+  /** A worklist item is part of an order, and an appointment for who asks for one. */
+  private static final List<Family> ORDER_FIRST = List.of(Family.ORDER, Family.APPOINTMENT);
 
   private Sources() {}
+
+  private static List<Family> families(Hl7Message message) {
+    // A message about the state of an order is about what was performed, too.
+    return message.messageCode().equals("SIU")
+        ? List.of(Family.APPOINTMENT)
+        : List.of(Family.ORDER, Family.PERFORMED);
+  }
 
   /**
    * The messages of a file, at least one.
@@ -74,7 +92,7 @@ final class Sources {
    * @throws MalformedInputException when the file as a whole cannot be read; single messages are
    *     parsed later
    */
-  static List<Source<?, ?>> of(String label, byte[] file, Hl7Options options) {
+  static List<Source<?>> of(String label, byte[] file, Hl7Options options) {
     int start = start(file);
     if (start == file.length) {
       throw new MalformedInputException("nothing but blanks", "byte 0");
@@ -154,26 +172,21 @@ final class Sources {
     return true;
   }
 
-  private static List<Source<?, ?>> hl7(String label, byte[] file, Hl7Options options) {
+  private static List<Source<?>> hl7(String label, byte[] file, Hl7Options options) {
     List<byte[]> messages = Hl7Batch.split(file);
     if (messages.isEmpty()) {
       throw new MalformedInputException("a batch without any message", "byte 0");
     }
-    List<Source<?, ?>> sources = new ArrayList<>();
+    List<Source<?>> sources = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       // A single message keeps its byte order mark, which tells how it is coded.
       byte[] message = messages.size() == 1 ? file : messages.get(i);
-      String name = numbered(label, i, messages.size());
-      Supplier<Source.Parsed<Hl7Message>> reader =
-          () -> Source.Parsed.of(Hl7Message.parse(message, options));
-      // A message about the state of an order is about what was performed, too.
       sources.add(
           new Source<>(
-              name,
-              Kind.ORDER,
-              Formats.OMI_O23,
-              reader,
-              new Source<>(name, Kind.PERFORMED, Formats.STATUS_OMI, reader)));
+              numbered(label, i, messages.size()),
+              HL7,
+              Sources::families,
+              () -> Source.Parsed.of(Hl7Message.parse(message, options))));
     }
     return sources;
   }
@@ -192,25 +205,25 @@ final class Sources {
     return startsWith(file, PREAMBLE, "DICM");
   }
 
-  /** What a dataset is about. */
-  static Kind<?> kind(DicomDataset dataset) {
+  /** What a dataset is about, the likeliest first. */
+  static List<Family> families(DicomDataset dataset) {
     if (dataset.contains(Tag.ScheduledProcedureStepSequence)) {
-      return Kind.ORDER;
+      return ORDER_FIRST;
     }
     if (KEY_OBJECTS.equals(dataset.string(Tag.SOPClassUID))
         && dataset.contains(Tag.CurrentRequestedProcedureEvidenceSequence)) {
-      return Kind.KEY_OBJECTS;
+      return List.of(Family.KEY_OBJECTS);
     }
     if (dataset.contains(Tag.ProcedureStepState)) {
-      return Kind.WORKITEM;
+      return List.of(Family.WORKITEM);
     }
-    return dataset.contains(Tag.PerformedProcedureStepStatus)
-            || dataset.contains(Tag.ScheduledStepAttributesSequence)
-        ? Kind.PERFORMED
-        : Kind.STUDY;
+    boolean performed =
+        dataset.contains(Tag.PerformedProcedureStepStatus)
+            || dataset.contains(Tag.ScheduledStepAttributesSequence);
+    return List.of(performed ? Family.PERFORMED : Family.STUDY);
   }
 
-  private static Source<?, ?> dicom(String label, byte[] file) {
+  private static Source<?> dicom(String label, byte[] file) {
     DicomFile read = Part10.read(file);
     return source(label, List.of(read.dataset()), new MappingReport(tolerated(read), List.of()));
   }
@@ -224,32 +237,24 @@ final class Sources {
     return tolerated;
   }
 
-  private static Source<?, ?> source(
+  private static Source<?> source(
       String label, List<DicomDataset> datasets, MappingReport tolerated) {
-    Kind<?> kind = kind(datasets.get(0));
-    if (kind.equals(Kind.ORDER)) {
+    List<Family> families = families(datasets.get(0));
+    if (families.get(0) != Family.KEY_OBJECTS) {
       return new Source<>(
-          label, Kind.ORDER, Formats.WORKLIST, () -> new Source.Parsed<>(datasets, tolerated));
+          label, DATASETS, read -> families, () -> new Source.Parsed<>(datasets, tolerated));
     }
-    if (kind.equals(Kind.KEY_OBJECTS)) {
-      return new Source<>(
-          label,
-          Kind.KEY_OBJECTS,
-          Formats.KOS,
-          () -> new Source.Parsed<>(datasets.get(0), tolerated),
-          new Source<>(
-              label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated)));
-    }
-    if (kind.equals(Kind.WORKITEM)) {
-      return new Source<>(
-          label, Kind.WORKITEM, Formats.UPS, () -> new Source.Parsed<>(datasets, tolerated));
-    }
-    if (kind.equals(Kind.PERFORMED)) {
-      return new Source<>(
-          label, Kind.PERFORMED, Formats.MPPS, () -> new Source.Parsed<>(datasets, tolerated));
-    }
+    // A document is an instance of its study, too.
     return new Source<>(
-        label, Kind.STUDY, Formats.STUDY, () -> new Source.Parsed<>(datasets, tolerated));
+        label,
+        Map.of(Family.KEY_OBJECTS, Formats.KOS),
+        read -> families,
+        () -> new Source.Parsed<>(datasets.get(0), tolerated),
+        new Source<>(
+            label,
+            DATASETS,
+            read -> List.of(Family.STUDY),
+            () -> new Source.Parsed<>(datasets, tolerated)));
   }
 
   private static IssueCode codeOf(DicomProblem.Kind kind) {
@@ -267,26 +272,15 @@ final class Sources {
    * Worklist items of one patient are one order message; those of several are several. Other
    * datasets of one study are one study, and the N-CREATE and N-SETs of a step one step.
    */
-  private static List<Source<?, ?>> dicomJson(String label, byte[] file) {
+  private static List<Source<?>> dicomJson(String label, byte[] file) {
     Map<Object, List<DicomDataset>> groups = new LinkedHashMap<>();
     for (DicomDataset item : DicomJson.readAll(file)) {
-      Kind<?> kind = kind(item);
-      Object key = kind;
-      if (kind.equals(Kind.ORDER)) {
-        key = patient(item);
-      } else if (kind.equals(Kind.STUDY)) {
-        key = study(item);
-      } else if (kind.equals(Kind.KEY_OBJECTS)) {
-        key = item;
-      } else if (kind.equals(Kind.WORKITEM)) {
-        key = kind.name() + item.string(Tag.SOPInstanceUID);
-      }
-      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(item);
+      groups.computeIfAbsent(groupOf(item), any -> new ArrayList<>()).add(item);
     }
     if (groups.isEmpty()) {
       throw new MalformedInputException("an array without any dataset", "line 1, column 1");
     }
-    List<Source<?, ?>> sources = new ArrayList<>();
+    List<Source<?>> sources = new ArrayList<>();
     for (List<DicomDataset> items : groups.values()) {
       sources.add(
           source(numbered(label, sources.size(), groups.size()), items, MappingReport.EMPTY));
@@ -294,9 +288,20 @@ final class Sources {
     return sources;
   }
 
-  private static String study(DicomDataset dataset) {
-    String uid = dataset.string(Tag.StudyInstanceUID);
-    return uid == null ? "" : uid;
+  private static Object groupOf(DicomDataset item) {
+    Family family = families(item).get(0);
+    return switch (family) {
+      case ORDER -> patient(item);
+      case STUDY -> List.of(family, text(item, Tag.StudyInstanceUID));
+      case WORKITEM -> List.of(family, text(item, Tag.SOPInstanceUID));
+      case KEY_OBJECTS -> item;
+      default -> family;
+    };
+  }
+
+  private static String text(DicomDataset dataset, int tag) {
+    String text = dataset.string(tag);
+    return text == null ? "" : text;
   }
 
   private static DicomDataset patient(DicomDataset item) {
@@ -340,30 +345,17 @@ final class Sources {
     }
   }
 
-  private static List<Source<?, ?>> fhir(String label, byte[] file) {
+  private static List<Source<?>> fhir(String label, byte[] file) {
     List<String> resources = resources(file);
-    List<Source<?, ?>> sources = new ArrayList<>();
+    List<Source<?>> sources = new ArrayList<>();
     for (int i = 0; i < resources.size(); i++) {
       String resource = resources.get(i);
-      String name = numbered(label, i, resources.size());
-      if (DOCUMENT_RESOURCE.matcher(resource).find() && STUDY_RESOURCE.matcher(resource).find()) {
-        sources.add(
-            new Source<>(name, Kind.KEY_OBJECTS, Formats.KOS_FHIR, () -> FhirJson.read(resource)));
-      } else if (!PROCEDURE_RESOURCE.matcher(resource).find()
-          && !STUDY_RESOURCE.matcher(resource).find()
-          && WORKITEM_RESOURCE.matcher(resource).find()) {
-        sources.add(
-            new Source<>(name, Kind.WORKITEM, Formats.UPS_FHIR, () -> FhirJson.read(resource)));
-      } else if (PROCEDURE_RESOURCE.matcher(resource).find()) {
-        sources.add(
-            new Source<>(name, Kind.PERFORMED, Formats.MPPS_FHIR, () -> FhirJson.read(resource)));
-      } else if (STUDY_RESOURCE.matcher(resource).find()) {
-        sources.add(
-            new Source<>(name, Kind.STUDY, Formats.STUDY_FHIR, () -> FhirJson.read(resource)));
-      } else {
-        sources.add(
-            new Source<>(name, Kind.ORDER, Formats.ORDER_FHIR, () -> FhirJson.read(resource)));
-      }
+      sources.add(
+          new Source<>(
+              numbered(label, i, resources.size()),
+              Target.FHIR,
+              FhirJson::families,
+              () -> FhirJson.read(resource)));
     }
     return sources;
   }

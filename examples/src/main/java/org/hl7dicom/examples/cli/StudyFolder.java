@@ -57,7 +57,7 @@ final class StudyFolder {
         return null;
       }
       DicomFile read = Part10.read(bytes);
-      return Sources.kind(read.dataset()).equals(Kind.STUDY) ? read : null;
+      return Sources.families(read.dataset()).get(0) == Family.STUDY ? read : null;
     } catch (IOException | MalformedInputException e) {
       return null; // whoever reads it next says what is wrong
     }
@@ -69,14 +69,14 @@ final class StudyFolder {
   }
 
   /** The studies, each named by its first file. */
-  List<Source<?, ?>> sources() {
-    List<Source<?, ?>> sources = new ArrayList<>();
+  List<Source<?>> sources() {
+    List<Source<?>> sources = new ArrayList<>();
     for (Study study : studies.values()) {
       sources.add(
           new Source<>(
               study.files.get(0).label(),
-              Kind.STUDY,
-              Formats.STUDY,
+              Map.of(Family.STUDY, Formats.STUDY),
+              datasets -> List.of(Family.STUDY),
               () ->
                   new Source.Parsed<>(
                       datasets(study.files),

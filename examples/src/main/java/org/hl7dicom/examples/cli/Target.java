@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,85 +20,94 @@ import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PerformedProcedure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code --to} names.
  *
  * @param name the name
  * @param extension of files, with the dot
+ * @param formats what the harmonizer writes of a message of a family
  * @param array when the parts of the result are the elements of a JSON array
- * @param writings one for each kind of message that it can hold
+ * @param encoder turns what was written into parts
  */
-record Target(String name, String extension, Array array, List<Writing<?, ?>> writings) {
-
-  /**
-   * How messages of one kind are written.
-   *
-   * @param format what the harmonizer writes
-   * @param encoder turns what was written into parts
-   */
-  record Writing<T, M>(Kind<T> kind, Format<T, M> format, Function<M, List<Part>> encoder) {}
+record Target<M>(
+    String name,
+    String extension,
+    Map<Family, Format<?, M>> formats,
+    Array array,
+    Function<M, List<Part>> encoder) {
 
   /** Modality Worklist Information Model - FIND (PS3.6 table A-1). */
   private static final String WORKLIST_SOP_CLASS = "1.2.840.10008.5.1.4.31";
 
-  private static final List<Target> ALL =
+  /** The names for people. */
+  static final String NAMES =
+      "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), mwl-json, mwl-dcm, study-json, "
+          + "mpps-json, ups-json, kos-dcm or fhir-json";
+
+  /** How worklist items hold the message of a family. */
+  static final Map<Family, Format<?, List<DicomDataset>>> WORKLIST =
+      Map.of(Family.ORDER, Formats.WORKLIST, Family.APPOINTMENT, Formats.APPOINTMENT_WORKLIST);
+
+  /** How FHIR holds the message of a family. */
+  static final Map<Family, Format<?, Bundle>> FHIR =
+      Map.of(
+          Family.ORDER,
+          Formats.ORDER_FHIR,
+          Family.APPOINTMENT,
+          Formats.APPOINTMENT_FHIR,
+          Family.STUDY,
+          Formats.STUDY_FHIR,
+          Family.PERFORMED,
+          Formats.MPPS_FHIR,
+          Family.KEY_OBJECTS,
+          Formats.KOS_FHIR,
+          Family.WORKITEM,
+          Formats.UPS_FHIR);
+
+  private static final List<Target<?>> ALL =
       List.of(
-          hl7(Formats.ORM_O01, Formats.STATUS_ORM),
-          hl7(Formats.OMG_O19, Formats.STATUS_OMG),
-          hl7(Formats.OMI_O23, Formats.STATUS_OMI),
-          new Target(
-              "mwl-json",
-              ".json",
-              Array.ALWAYS,
-              List.of(new Writing<>(Kind.ORDER, Formats.WORKLIST, Target::datasets))),
-          new Target(
-              "mwl-dcm",
-              ".dcm",
-              Array.FILES,
-              List.of(new Writing<>(Kind.ORDER, Formats.WORKLIST, Target::files))),
-          new Target(
+          orders(Formats.ORM_O01, Formats.STATUS_ORM),
+          orders(Formats.OMG_O19, Formats.STATUS_OMG),
+          orders(Formats.OMI_O23, Formats.STATUS_OMI),
+          hl7(Family.APPOINTMENT, Formats.SIU_S12),
+          hl7(Family.APPOINTMENT, Formats.SIU_S13),
+          hl7(Family.APPOINTMENT, Formats.SIU_S14),
+          hl7(Family.APPOINTMENT, Formats.SIU_S15),
+          hl7(Family.APPOINTMENT, Formats.SIU_S17),
+          hl7(Family.APPOINTMENT, Formats.SIU_S26),
+          new Target<>("mwl-json", ".json", WORKLIST, Array.ALWAYS, Target::datasets),
+          new Target<>("mwl-dcm", ".dcm", WORKLIST, Array.FILES, Target::files),
+          new Target<>(
               "study-json",
               ".json",
+              Map.of(Family.STUDY, Formats.STUDY),
               Array.ALWAYS,
-              List.of(new Writing<>(Kind.STUDY, Formats.STUDY, Target::datasets))),
-          new Target(
+              Target::datasets),
+          new Target<>(
               "mpps-json",
               ".json",
+              Map.of(Family.PERFORMED, Formats.MPPS),
               Array.ALWAYS,
-              List.of(new Writing<>(Kind.PERFORMED, Formats.MPPS, Target::datasets))),
-          new Target(
+              Target::datasets),
+          new Target<>(
               "ups-json",
               ".json",
+              Map.of(Family.WORKITEM, Formats.UPS),
               Array.ALWAYS,
-              List.of(new Writing<>(Kind.WORKITEM, Formats.UPS, Target::datasets))),
-          new Target(
+              Target::datasets),
+          new Target<>(
               "kos-dcm",
               ".dcm",
+              Map.of(Family.KEY_OBJECTS, Formats.KOS),
               Array.FILES,
-              List.of(new Writing<>(Kind.KEY_OBJECTS, Formats.KOS, Target::document))),
-          new Target(
+              Target::document),
+          new Target<Bundle>(
               "fhir-json",
               ".json",
+              FHIR,
               Array.OF_SEVERAL,
-              List.of(
-                  new Writing<>(Kind.ORDER, Formats.ORDER_FHIR, Target::resource),
-                  new Writing<>(Kind.STUDY, Formats.STUDY_FHIR, Target::resource),
-                  new Writing<>(Kind.PERFORMED, Formats.MPPS_FHIR, Target::resource),
-                  new Writing<>(Kind.KEY_OBJECTS, Formats.KOS_FHIR, Target::resource),
-                  new Writing<>(Kind.WORKITEM, Formats.UPS_FHIR, Target::resource))));
-
-  /** How messages of a kind are written; null when the target cannot hold them. */
-  @SuppressWarnings("unchecked") // a writing is of its own kind
-  <T> @Nullable Writing<T, ?> writing(Kind<T> kind) {
-    for (Writing<?, ?> writing : writings) {
-      if (writing.kind().equals(kind)) {
-        return (Writing<T, ?>) writing;
-      }
-    }
-    return null;
-  }
+              bundle -> List.of(new Part("", FhirJson.write(bundle)))));
 
   /** How the parts of results stand together. */
   enum Array {
@@ -137,15 +147,15 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
   /** The names of all targets. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Target target : ALL) {
+    for (Target<?> target : ALL) {
       names.add(target.name);
     }
     return names;
   }
 
   /** The target of a name that is one of {@link #names()}. */
-  static Target named(String name) {
-    for (Target target : ALL) {
+  static Target<?> named(String name) {
+    for (Target<?> target : ALL) {
       if (target.name.equals(name)) {
         return target;
       }
@@ -153,19 +163,19 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  private static Target hl7(
+  /** A message for orders, and for how far they are. */
+  private static Target<Hl7Message> orders(
       Format<OrderMessage, Hl7Message> orders, Format<PerformedProcedure, Hl7Message> states) {
-    return new Target(
-        orders.name(),
-        ".hl7",
-        Array.NEVER,
-        List.of(
-            new Writing<>(Kind.ORDER, orders, Target::message),
-            new Writing<>(Kind.PERFORMED, states, Target::message)));
+    return hl7(orders.name(), Map.of(Family.ORDER, orders, Family.PERFORMED, states));
   }
 
-  private static List<Part> message(Hl7Message message) {
-    return List.of(new Part("", message.encode()));
+  private static Target<Hl7Message> hl7(Family family, Format<?, Hl7Message> format) {
+    return hl7(format.name(), Map.of(family, format));
+  }
+
+  private static Target<Hl7Message> hl7(String name, Map<Family, Format<?, Hl7Message>> formats) {
+    return new Target<>(
+        name, ".hl7", formats, Array.NEVER, message -> List.of(new Part("", message.encode())));
   }
 
   /** A document has UIDs of its own; without them it is no file. */
@@ -177,10 +187,6 @@ record Target(String name, String extension, Array array, List<Writing<?, ?>> wr
           DicomDataset.toString(Tag.SOPInstanceUID));
     }
     return List.of(new Part(uid, Part10.write(document)));
-  }
-
-  private static List<Part> resource(Bundle bundle) {
-    return List.of(new Part("", FhirJson.write(bundle)));
   }
 
   private static List<Part> datasets(Iterable<DicomDataset> items) {

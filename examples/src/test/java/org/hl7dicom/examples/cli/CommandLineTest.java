@@ -246,6 +246,23 @@ class CommandLineTest {
   }
 
   @Test
+  void a_site_profile_of_the_library_is_named() {
+    assertThat(run("convert", BUNDLED, "--to", "mwl-json", "--site", "ihe-swf.b").code).isZero();
+    assertThat(run("tables", "step", "--site", "dcm4chee-arc").text())
+        .contains("| step.stationAeTitle | ORC-18 | ORC-18 | IPC-9 |");
+    assertThat(run("tables", "step").text()).contains("| step.stationAeTitle | - | - | IPC-9 |");
+  }
+
+  @Test
+  void an_order_without_a_meaning_is_refused() throws IOException {
+    String order = Files.readString(Path.of(BUNDLED)).replaceAll("ORC\\|[A-Z]*", "ORC|QQ");
+    Result result = convert(order, "--to", "mwl-json", "--strictness", "best-effort");
+    assertThat(result.code).isEqualTo(1);
+    assertThat(result.text()).doesNotContain("0040");
+    assertThat(result.err).contains("ORDER_STATE_UNKNOWN", "refused");
+  }
+
+  @Test
   void site_profile_sets_the_strictness() throws IOException {
     String site = file("site.json", "{\"strictness\": \"best-effort\"}").toString();
     assertThat(convert(LOSSY, "--to", "mwl-json", "--site", site).code).isZero();
@@ -421,7 +438,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(16).contains(Path.of("step.md"), Path.of("study.md"));
+    assertThat(names(out)).hasSize(21).contains(Path.of("step.md"), Path.of("study.md"));
   }
 
   private static DicomDataset instance(String study, int number) {
@@ -500,7 +517,7 @@ class CommandLineTest {
   void an_order_is_no_study() {
     Result result = convert(ORM, "--to", "study-json");
     assertThat(result.code).isEqualTo(3);
-    assertThat(result.err).contains("an order, which study-json cannot hold");
+    assertThat(result.err).contains("an order, which study-json is not for");
   }
 
   @Test
@@ -508,5 +525,121 @@ class CommandLineTest {
     assertThat(run("--help").text()).contains("convert", "explain", "tables");
     assertThat(run("convert", "--help").text()).contains("Exit codes:", "mwl-dcm");
     assertThat(run("--version").text()).startsWith("hl7dicom ");
+  }
+
+  // Acknowledgements
+
+  @Test
+  void ack_answers_an_order_by_its_response() {
+    Result result = run(ORM.getBytes(UTF_8), "ack", "-");
+    assertThat(result.code()).isZero();
+    assertThat(result.segments().get(0))
+        .matches(
+            "MSH\\|\\^~\\\\&\\|PACS\\|IMG\\|RIS\\|HOSP\\|\\d{14}[+-]\\d{4}\\|\\|ORR\\^O02\\|M1\\|P\\|2.3.1");
+    assertThat(result.segments().get(1)).isEqualTo("MSA|AA|M1");
+    assertThat(result.segments().get(2)).startsWith("ORC|OK|PL-1|FI-1||SC||");
+    assertThat(result.segments().get(3)).startsWith("OBR|1|PL-1|FI-1|CT1^");
+    assertThat(result.segments()).hasSize(4);
+  }
+
+  @Test
+  void ack_of_a_refused_loss_is_negative() {
+    Result result = run(LOSSY.getBytes(UTF_8), "ack", "-", "--type", "ack", "--control-id", "A7");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.segments().get(0)).contains("||ACK^O01|A7|P|2.3.1");
+    assertThat(result.segments().get(1)).startsWith("MSA|AE|M1|");
+    assertThat(result.segments().get(2))
+        .contains("OBR^1^11^207&Application internal error&HL70357");
+  }
+
+  @Test
+  void ack_in_enhanced_mode_has_two_answers() {
+    Result result = run(ORM.getBytes(UTF_8), "ack", "-", "--mode", "enhanced");
+    assertThat(result.code()).isZero();
+    assertThat(result.segments().get(1)).isEqualTo("MSA|CA|M1");
+    assertThat(result.segments().get(2)).contains("|ORR^O02|M1-2|");
+    assertThat(result.segments().get(3)).isEqualTo("MSA|AA|M1");
+  }
+
+  @Test
+  void ack_of_the_bundled_message_is_the_commit_that_it_asks_for() {
+    Result result = run("ack", BUNDLED);
+    assertThat(result.code()).isZero();
+    assertThat(result.segments()).hasSize(2);
+    assertThat(result.segments().get(1)).isEqualTo("MSA|CA|MSG00000417");
+  }
+
+  @Test
+  void ack_of_what_cannot_be_parsed() {
+    Result result = run((ORM + "nothing\r").getBytes(UTF_8), "ack", "-");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.segments().get(0)).contains("||ACK^O01|M1|P|2.3.1");
+    assertThat(result.segments().get(1)).startsWith("MSA|AE|M1|");
+    Result junk = run("junk".getBytes(UTF_8), "ack", "-");
+    assertThat(junk.code()).isEqualTo(3);
+    assertThat(junk.text()).isEmpty();
+  }
+
+  @Test
+  void ack_with_wrong_options() {
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--mode", "loud").code()).isEqualTo(2);
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--code", "XX").code()).isEqualTo(2);
+    assertThat(run(ORM.getBytes(UTF_8), "ack", "-", "--type", "XX").code()).isEqualTo(2);
+    Result forced = run(ORM.getBytes(UTF_8), "ack", "-", "--code", "AR");
+    assertThat(forced.code()).isEqualTo(1);
+    assertThat(forced.segments().get(2)).startsWith("ORC|UA|");
+  }
+
+  // Appointments
+
+  private static final String SIU =
+      String.join(
+          "\r",
+          "MSH|^~\\&|SCHED|HOSP|RIS|IMG|20260401081500+0200||SIU^S12^SIU_S12|S1|P|2.5.1",
+          "SCH|A1|F1||||ROUTINE|PAIN||30|min|^^^20260402103000+0200||||||||||||||Booked|PL-1|FI-1",
+          "PID|||P-1^^^HOSP||Doe^Jane||19800229|F",
+          "RGS|1",
+          "AIS|1||CT1^CT chest^99T|20260402103000+0200|||30|min",
+          "AIL|1||^ROOM 4",
+          "");
+
+  @Test
+  void appointment_to_FHIR_and_back() {
+    Result fhir = convert(SIU, "--to", "fhir-json", "--strictness", "best-effort");
+    assertThat(fhir.code()).isZero();
+    assertThat(fhir.text()).contains("\"resourceType\": \"Appointment\"");
+    Result siu = convert(fhir.text(), "--to", "siu_s13", "--strictness", "best-effort");
+    assertThat(siu.code()).isZero();
+    assertThat(siu.segments().get(0)).contains("|SIU^S13^SIU_S12|");
+    assertThat(siu.text()).contains("AIL|1||^ROOM 4");
+  }
+
+  @Test
+  void appointment_to_worklist_and_back() {
+    Result items = convert(SIU, "--to", "mwl-json", "--strictness", "best-effort");
+    assertThat(items.code()).isZero();
+    DicomDataset step =
+        DicomJson.readAll(items.text()).get(0).items(Tag.ScheduledProcedureStepSequence).get(0);
+    assertThat(step.string(Tag.ScheduledProcedureStepStartDate)).isEqualTo("20260402");
+    assertThat(step.string(Tag.ScheduledProcedureStepLocation)).isEqualTo("ROOM 4");
+    Result siu = convert(items.text(), "--to", "siu_s12", "--strictness", "best-effort");
+    assertThat(siu.code()).isZero();
+    assertThat(siu.text()).contains("AIS|1||CT1^CT chest^99T|20260402103000+0200|||30|min");
+  }
+
+  @Test
+  void an_appointment_is_no_order() {
+    assertThat(convert(SIU, "--to", "orm_o01").code()).isEqualTo(3);
+    Result siu = convert(ORM, "--to", "siu_s12");
+    assertThat(siu.code()).isEqualTo(3);
+    assertThat(siu.err()).contains("an order, which siu_s12 is not for");
+  }
+
+  @Test
+  void ack_of_an_appointment() {
+    Result result = run(SIU.getBytes(UTF_8), "ack", "-");
+    assertThat(result.segments().get(0)).contains("||ACK^S12^ACK|S1|P|2.5.1");
+    assertThat(result.segments().get(1)).isEqualTo("MSA|AA|S1");
+    assertThat(result.code()).isZero();
   }
 }

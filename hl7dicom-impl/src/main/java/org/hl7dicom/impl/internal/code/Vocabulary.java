@@ -64,6 +64,44 @@ public final class Vocabulary {
           .build();
 
   /**
+   * Appointment status, HL7 table 0278 and beyond, to FHIR R4 appointmentstatus: HL7 v2-to-FHIR,
+   * FillerStatusCodes. An appointment that is confirmed beside another is confirmed; R4 has nothing
+   * for one that was stopped, or for a time that is blocked.
+   */
+  public static final CodeMap<String, String> APPOINTMENT_STATUS_FHIR =
+      CodeMap.<String, String>named("0278 to appointmentstatus")
+          .both("PENDING", "pending")
+          .both("WAITLIST", "waitlist")
+          .both("BOOKED", "booked")
+          .both("STARTED", "checked-in")
+          .both("COMPLETE", "fulfilled")
+          .both("CANCELLED", "cancelled")
+          .both("DELETED", "entered-in-error")
+          .both("NO_SHOW", "noshow")
+          .both("PROPOSED", "proposed")
+          .both("ARRIVED", "arrived")
+          .forth("OVERBOOK", "booked")
+          .build();
+
+  /** Appointment status of a resource to FHIR R4 participationstatus. */
+  public static final CodeMap<String, String> PARTICIPATION_STATUS =
+      CodeMap.<String, String>named("0278 to participationstatus")
+          .both("BOOKED", "accepted")
+          .both("PENDING", "needs-action")
+          .both("WAITLIST", "tentative")
+          .both("CANCELLED", "declined")
+          .forth("STARTED", "accepted")
+          .forth("COMPLETE", "accepted")
+          .forth("ARRIVED", "accepted")
+          .forth("OVERBOOK", "accepted")
+          .forth("BLOCKED", "needs-action")
+          .forth("PROPOSED", "needs-action")
+          .forth("DISCONTINUED", "declined")
+          .forth("DELETED", "declined")
+          .forth("NO_SHOW", "declined")
+          .build();
+
+  /**
    * HL7 table 0001 (PID-8) to Patient's Sex (0010,0040), DICOM PS3.3 C.7.1.1. Unknown is zero
    * length, which the element, of type 2, may have for any other reason too: hence forth only.
    */
@@ -142,6 +180,80 @@ public final class Vocabulary {
           .both("POSSIBLY_PREGNANT", "146799005")
           .both("DEFINITELY_PREGNANT", "77386006")
           .both("UNKNOWN", "261665006")
+          .build();
+
+  /**
+   * HL7 table 0063 (NK1-3) to Responsible Person Role (0010,2298), PS3.3 C.7.1.1.1.2: those who
+   * decide for the patient by what they are.
+   */
+  public static final CodeMap<String, String> RESPONSIBLE_PERSON_ROLE =
+      CodeMap.<String, String>named("0063 to (0010,2298)")
+          .both("OWN", "OWNER")
+          .both("GRD", "GUARDIAN")
+          .build();
+
+  /** Visit Status ID (0038,0008) to FHIR R4 encounter-status. */
+  public static final CodeMap<String, String> VISIT_STATUS =
+      CodeMap.<String, String>named("visit status to encounter-status")
+          .both("SCHEDULED", "planned")
+          .both("ADMITTED", "in-progress")
+          .both("DISCHARGED", "finished")
+          .forth("CREATED", "planned")
+          .build();
+
+  /** Visit Status ID (0038,0008), PS3.3 C.3.3. */
+  public static final CodeMap<String, String> VISIT_STATUS_DICOM =
+      CodeMap.<String, String>named("visit status to (0038,0008)")
+          .both("CREATED", "CREATED")
+          .both("SCHEDULED", "SCHEDULED")
+          .both("ADMITTED", "ADMITTED")
+          .both("DISCHARGED", "DISCHARGED")
+          .build();
+
+  /** Patient's Sex Neutered (0010,2203), PS3.3 C.7.1.1. */
+  public static final CodeMap<String, String> NEUTERED_DICOM =
+      CodeMap.<String, String>named("neutered to (0010,2203)")
+          .both("ALTERED", "ALTERED")
+          .both("UNALTERED", "UNALTERED")
+          .build();
+
+  /** Sex neutered to the FHIR R4 code system animal-genderstatus. */
+  public static final CodeMap<String, String> NEUTERED_FHIR =
+      CodeMap.<String, String>named("neutered to animal-genderstatus")
+          .both("ALTERED", "neutered")
+          .both("UNALTERED", "intact")
+          .build();
+
+  /** SNOMED CT to Smoking Status (0010,21A0), whose terms PS3.3 C.2.4 lists. */
+  public static final CodeMap<String, String> SMOKING_DICOM =
+      CodeMap.<String, String>named("smoking to (0010,21A0)")
+          .both("77176002", "YES")
+          .both("8392000", "NO")
+          .both("266927001", "UNKNOWN")
+          .forth("449868002", "YES")
+          .forth("428041000124106", "YES")
+          .forth("266919005", "NO")
+          .forth("8517006", "NO")
+          .build();
+
+  /** HL7 table 0085 (OBX-11) to FHIR R4 observation-status: HL7 v2-to-FHIR, ObservationStatus. */
+  public static final CodeMap<String, String> OBSERVATION_STATUS =
+      CodeMap.<String, String>named("0085 to observation-status")
+          .both("F", "final")
+          .both("P", "preliminary")
+          .both("C", "corrected")
+          .both("A", "amended")
+          .both("W", "entered-in-error")
+          .both("X", "cancelled")
+          .both("I", "registered")
+          .forth("D", "entered-in-error")
+          .forth("R", "preliminary")
+          .forth("S", "preliminary")
+          .forth("B", "amended")
+          .forth("O", "registered")
+          .forth("N", "cancelled")
+          .forth("U", "final")
+          .forth("V", "final")
           .build();
 
   /**

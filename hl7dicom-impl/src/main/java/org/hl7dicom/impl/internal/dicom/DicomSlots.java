@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
@@ -26,10 +28,12 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
+import org.hl7dicom.model.Observation;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Quantity;
+import org.hl7dicom.model.RelatedPerson;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
 import org.hl7dicom.report.IssueCode;
@@ -65,8 +69,19 @@ public final class DicomSlots {
 
     @Override
     public void writeClear(DicomNode target, Log log) {
+      clear(target, log, tag);
+    }
+  }
+
+  /**
+   * Writes zero length: there is no value (PS3.5 7.4). Nobody tells that from a value that was
+   * never known, so that the deletion is read back by nobody; a worklist item says what is.
+   */
+  private static void clear(DicomNode target, Log log, int... tags) {
+    for (int tag : tags) {
       target.dataset().putEmpty(tag);
     }
+    log.report(IssueCode.FORM_CHANGED, target.path(tags[0]));
   }
 
   /**
@@ -83,8 +98,11 @@ public final class DicomSlots {
     return true;
   }
 
+  /** The representations of which a site may have longer texts written. */
+  private static final Set<Vr> SITE_LENGTH = EnumSet.of(Vr.SH, Vr.LO, Vr.ST, Vr.LT);
+
   /** The text as the value representation holds it, or null after reporting why it cannot. */
-  private static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+  static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
     boolean lines = hasLines(vr);
     String fit = text;
     if (text.indexOf('\n') >= 0) {
@@ -94,6 +112,10 @@ public final class DicomSlots {
       }
     }
     IssueCode misfit = misfit(fit, vr);
+    if (misfit == IssueCode.TOO_LONG && SITE_LENGTH.contains(vr) && target.writesBeyondLength()) {
+      misfit = null;
+      log.report(IssueCode.WRITTEN_TOO_LONG, target.path(tag));
+    }
     if (misfit != null) {
       log.report(misfit, target.path(tag));
       return null;
@@ -399,9 +421,10 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(date);
-        if (time != 0) {
-          target.dataset().putEmpty(time);
+        if (time == 0) {
+          clear(target, log, date);
+        } else {
+          clear(target, log, date, time);
         }
       }
     };
@@ -465,9 +488,10 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(tag);
-        if (issuerSequence != 0) {
-          target.dataset().putEmpty(issuerSequence);
+        if (issuerSequence == 0) {
+          clear(target, log, tag);
+        } else {
+          clear(target, log, tag, issuerSequence);
         }
       }
     };
@@ -717,23 +741,26 @@ public final class DicomSlots {
         if (named) {
           target.dataset().put(nameTag, Vr.PN, names);
         }
-        // The items of the sequence are those of the names in order: all have one, or none.
-        List<CodedConcept> codes = new ArrayList<>(names.length);
         if (identified == names.length) {
-          for (Practitioner person : people) {
-            CodedConcept code = code(target, person, person.identifier().orElseThrow(), log);
-            if (fits(code, target, idSequence, log)) {
-              codes.add(code);
-            }
-          }
-        }
-        if (codes.size() == names.length) {
-          for (CodedConcept code : codes) {
-            DicomNode item = target.addItem(idSequence);
-            writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
-          }
-        } else if (identified > 0 && names.length > 1) {
+          writeIdentifiers(target, people, log);
+        } else if (identified > 0) {
+          // Items are of the persons in their order: all have one, or none.
           log.report(IssueCode.PART_DROPPED, target.path(idSequence));
+        }
+      }
+
+      private void writeIdentifiers(DicomNode target, List<Practitioner> people, Log log) {
+        List<CodedConcept> codes = new ArrayList<>(people.size());
+        for (Practitioner person : people) {
+          CodedConcept code = code(target, person, person.identifier().orElseThrow(), log);
+          if (!fits(code, target, idSequence, log)) {
+            return;
+          }
+          codes.add(code);
+        }
+        for (CodedConcept code : codes) {
+          DicomNode item = target.addItem(idSequence);
+          writeCode(item.addItem(Tag.PersonIdentificationCodeSequence), code, log);
         }
       }
 
@@ -768,8 +795,7 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(nameTag);
-        target.dataset().putEmpty(idSequence);
+        clear(target, log, nameTag, idSequence);
       }
     };
   }
@@ -917,6 +943,16 @@ public final class DicomSlots {
     return value.display().isEmpty() ? value.code() : value.display();
   }
 
+  /** Who decides for the patient. */
+  public Slot<DicomNode, List<RelatedPerson>> responsiblePerson() {
+    return new ResponsiblePersonDicom(this);
+  }
+
+  /** The observations that a worklist item has attributes for. */
+  public Slot<DicomNode, List<Observation>> observations() {
+    return new ObservationDicom(this);
+  }
+
   // Numbers.
 
   /** Characters of a DS (PS3.5 table 6.2-1). */
@@ -1012,8 +1048,7 @@ public final class DicomSlots {
 
       @Override
       public void writeClear(DicomNode target, Log log) {
-        target.dataset().putEmpty(valueTag);
-        target.dataset().putEmpty(unitSequence);
+        clear(target, log, valueTag, unitSequence);
       }
     };
   }
@@ -1176,6 +1211,30 @@ public final class DicomSlots {
   }
 
   /**
+   * The ethnic groups, where no race is given: Ethnic Group (0010,2160) is of either, and is read
+   * as race.
+   */
+  public Slot<DicomNode, List<CodedConcept>> ethnicGroupsWithoutRace() {
+    Slot<DicomNode, List<CodedConcept>> shown = displayed(Tag.EthnicGroup);
+    return new Place<>(Tag.EthnicGroup) {
+      @Override
+      public @Nullable List<CodedConcept> read(DicomNode source, Log log) {
+        return null;
+      }
+
+      @Override
+      public void write(DicomNode target, List<CodedConcept> values, Log log) {
+        if (target.dataset().contains(tag)) {
+          log.report(IssueCode.NO_TARGET, target.path(tag));
+        } else {
+          log.report(IssueCode.WRITTEN_FROM_FALLBACK, target.path(tag));
+          shown.write(target, values, log);
+        }
+      }
+    };
+  }
+
+  /**
    * The service as it was ordered, for which a worklist has no attribute: written as the requested
    * procedure where none is given, left out without loss where it is the same code.
    */
@@ -1222,11 +1281,11 @@ public final class DicomSlots {
   }
 
   /** An address as one text: the components of HL7 v2 XAD with their separators. */
-  public Slot<DicomNode, List<Address>> address() {
-    return new Place<>(Tag.PatientAddress) {
+  public Slot<DicomNode, List<Address>> address(int addressTag) {
+    return new Place<>(addressTag) {
       @Override
       public @Nullable List<Address> read(DicomNode source, Log log) {
-        String text = source.text(tag);
+        String text = source.text(tag).replace("\r\n", "\n");
         if (text.isEmpty()) {
           return null;
         }
@@ -1402,14 +1461,13 @@ public final class DicomSlots {
       @Override
       public void write(DicomNode target, List<CodedConcept> values, Log log) {
         List<String> shown = new ArrayList<>(values.size());
-        for (CodedConcept value : values) {
+        for (CodedConcept value : held(tag, values, target, log)) {
           if (value.isCoded()) {
-            log.report(
-                value.display().isEmpty() ? IssueCode.NO_TARGET : IssueCode.PART_DROPPED,
-                target.path(tag));
+            boolean bare = value.equals(CodedConcept.of(value.code(), "", ""));
+            log.report(bare ? IssueCode.FORM_CHANGED : IssueCode.PART_DROPPED, target.path(tag));
           }
-          if (!value.display().isEmpty()) {
-            shown.add(value.display());
+          if (!textOf(value).isEmpty()) {
+            shown.add(textOf(value));
           }
         }
         texts.write(target, shown, log);

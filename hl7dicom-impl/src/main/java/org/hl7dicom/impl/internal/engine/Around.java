@@ -15,6 +15,11 @@ public abstract class Around<N, A, B> extends Slot<N, A> {
     this.inner = inner;
   }
 
+  /** The other slot. */
+  protected final Slot<N, B> inner() {
+    return inner;
+  }
+
   @Override
   public String path() {
     return inner.path();

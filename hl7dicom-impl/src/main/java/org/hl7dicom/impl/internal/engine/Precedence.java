@@ -15,23 +15,20 @@ public final class Precedence<N, A> extends Slot<N, A> {
   private final Agreement<A> agreement;
   private final String path;
   private final String targetPath;
-  private final IssueCode disagreement;
-  private final boolean fallbackIsNews;
+  private final boolean substitutes;
 
   private Precedence(
       List<Slot<N, A>> sources,
       List<Slot<N, A>> targets,
       Agreement<A> agreement,
       String path,
-      IssueCode disagreement,
-      boolean fallbackIsNews) {
+      boolean substitutes) {
     this.sources = sources;
     this.targets = targets;
     this.agreement = agreement;
     this.path = path;
     this.targetPath = paths(targets);
-    this.disagreement = disagreement;
-    this.fallbackIsNews = fallbackIsNews;
+    this.substitutes = substitutes;
   }
 
   /** Reads from the places in order and writes to the first. */
@@ -42,8 +39,7 @@ public final class Precedence<N, A> extends Slot<N, A> {
   /** Reads from the places in order and writes to all of the targets. */
   public static <N, A> Precedence<N, A> of(
       Agreement<A> agreement, List<Slot<N, A>> sources, List<Slot<N, A>> targets) {
-    return new Precedence<>(
-        sources, targets, agreement, paths(sources), IssueCode.SOURCES_DISAGREE, false);
+    return new Precedence<>(sources, targets, agreement, paths(sources), false);
   }
 
   private static <N, A> String paths(List<Slot<N, A>> slots) {
@@ -51,11 +47,26 @@ public final class Precedence<N, A> extends Slot<N, A> {
   }
 
   /**
-   * For further places that only sometimes hold the same information: where they differ from the
-   * first they are another matter, which no row covers, and taking the value from them is reported.
+   * For further places that have rows of their own: that they differ from the first is no
+   * contradiction, and taking the value from them is reported.
    */
   public Precedence<N, A> withSubstitutes() {
-    return new Precedence<>(sources, targets, agreement, path, IssueCode.UNMAPPED_ELEMENT, true);
+    return new Precedence<>(sources, targets, agreement, path, true);
+  }
+
+  /** The places that are read, in order. */
+  public List<Slot<N, A>> sources() {
+    return sources;
+  }
+
+  /** The places that are written. */
+  public List<Slot<N, A>> targets() {
+    return targets;
+  }
+
+  /** Whether further places that differ are another matter and no contradiction. */
+  public boolean hasSubstitutes() {
+    return substitutes;
   }
 
   @Override
@@ -75,13 +86,15 @@ public final class Precedence<N, A> extends Slot<N, A> {
       if (found == null) {
         found = next;
         places = log.wantsLineage() ? slot.path(source) : "";
-        if (fallbackIsNews && !slot.equals(sources.get(0))) {
+        if (substitutes && !slot.equals(sources.get(0))) {
           log.report(IssueCode.READ_FROM_FALLBACK, slot.path(source));
         }
       } else {
         A joined = agreement.join(found, next);
         if (joined == null) {
-          log.report(disagreement, slot.path(source));
+          if (!substitutes) {
+            log.report(IssueCode.SOURCES_DISAGREE, slot.path(source));
+          }
         } else {
           found = joined;
           if (log.wantsLineage()) {
@@ -104,8 +117,8 @@ public final class Precedence<N, A> extends Slot<N, A> {
 
   @Override
   public boolean readsClear(N source) {
-    if (fallbackIsNews) {
-      // A further place that is deleted may be another matter as well.
+    if (substitutes) {
+      // That a further place is deleted is for its own row.
       return sources.get(0).readsClear(source);
     }
     boolean clears = false;

@@ -89,6 +89,31 @@ public final class Row<T, B, A> {
     return reasons[column.index()];
   }
 
+  /** What becomes of the slot of a column, by the index of the column. */
+  public interface SlotChange {
+    /** The slot to have instead; null for none. */
+    <N, A> @Nullable Slot<N, A> apply(int column, Slot<N, A> slot);
+  }
+
+  /** This row with other slots where it has slots. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a slot stays under the column of its own carrier
+  public Row<T, B, A> with(SlotChange change) {
+    @Nullable Slot<?, A>[] changed = new Slot[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      Slot slot = slots[i];
+      changed[i] = slot == null ? null : change.apply(i, slot);
+    }
+    return new Row<>(id, getter, setter, changed, reasons, citation);
+  }
+
+  /** This row with another slot in a column, of a value of the same type. */
+  @SuppressWarnings("unchecked") // the caller answers for the type
+  public Row<T, B, A> with(Column<?> column, Slot<?, ?> slot) {
+    @Nullable Slot<?, A>[] changed = slots.clone();
+    changed[column.index()] = (Slot<?, A>) slot;
+    return new Row<>(id, getter, setter, changed, reasons, citation);
+  }
+
   /** The value in a domain object, or null. */
   public @Nullable A get(T value) {
     return getter.apply(value);

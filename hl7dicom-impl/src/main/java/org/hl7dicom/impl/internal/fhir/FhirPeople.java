@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * href="https://hl7.org/fhir/R4/organization.html">Organization</a>).
  */
 final class FhirPeople {
+  /** An organization of health care, and not a part of one. */
+  static final String PROVIDER = "prov";
+
   private static final String NO_ROW = "names a record that the domain does not hold";
 
   private FhirPeople() {}
@@ -137,6 +140,13 @@ final class FhirPeople {
    */
   static Organization organization(CodedConcept concept, FhirCodes codes, String path, Log log) {
     Organization written = new Organization();
+    write(written, concept, codes, path, log);
+    return written;
+  }
+
+  /** Fills an Organization as {@link #organization} says. */
+  static void write(
+      Organization written, CodedConcept concept, FhirCodes codes, String path, Log log) {
     StringType name =
         FhirText.string(
             concept.display().isEmpty() ? concept.code() : concept.display(), path, log);
@@ -162,7 +172,19 @@ final class FhirPeople {
         written.addExtension(new Extension(FhirUrls.ORGANIZATION_CODE, whole));
       }
     }
-    return written;
+  }
+
+  /** Constraint org-1: an Organization has a name or an identifier. */
+  static void requireName(Organization written) {
+    if (!written.hasName() && !written.hasIdentifier()) {
+      written.getNameElement().addExtension(FhirText.absent());
+    }
+  }
+
+  /** Whether an Organization says that it is an institution. */
+  static boolean isInstitution(Organization organization) {
+    return organization.getType().stream()
+        .anyMatch(type -> FhirCodes.has(type, FhirUrls.ORGANIZATION_TYPE, PROVIDER));
   }
 
   static @Nullable CodedConcept readOrganization(
@@ -184,6 +206,12 @@ final class FhirPeople {
       return null;
     }
     scope.follow(owner, reference);
+    return read(scope, organization, codes, path, log);
+  }
+
+  /** What an Organization stands for; null when it is neither named nor identified. */
+  static @Nullable CodedConcept read(
+      FhirScope scope, Organization organization, FhirCodes codes, String path, Log log) {
     active(scope, organization.hasActiveElement() ? organization.getActiveElement() : null);
     Extension whole = organization.getExtensionByUrl(FhirUrls.ORGANIZATION_CODE);
     if (whole != null && whole.getValue() instanceof CodeableConcept concept) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hl7.fhir.instance.model.api.IBaseExtension;
 import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
@@ -31,6 +33,7 @@ import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -80,7 +83,11 @@ public final class FhirScope {
   private @Nullable ServiceRequest order;
   private @Nullable ServiceRequest procedure;
   private @Nullable Task task;
+  private @Nullable Appointment appointment;
+  private @Nullable AppointmentParticipantComponent participant;
   private @Nullable PractitionerRole requester;
+  private @Nullable Organization department;
+  private @Nullable Organization institution;
   private @Nullable Provenance entry;
   private @Nullable CommunicationRequest copies;
   private @Nullable ImagingStudy study;
@@ -173,6 +180,16 @@ public final class FhirScope {
     return Objects.requireNonNull(task, "no step in view");
   }
 
+  /** The appointment in view. */
+  Appointment appointment() {
+    return Objects.requireNonNull(appointment, "no appointment in view");
+  }
+
+  /** The participant of the appointment that is in view. */
+  AppointmentParticipantComponent participant() {
+    return Objects.requireNonNull(participant, "no participant in view");
+  }
+
   /** The ServiceRequest of the order in view and after it those of its procedures. */
   List<ServiceRequest> requests() {
     return requests;
@@ -189,6 +206,24 @@ public final class FhirScope {
       requester = new PractitionerRole();
     }
     return requester;
+  }
+
+  /** The department that asks for the order in view. */
+  void department(Organization written) {
+    this.department = written;
+  }
+
+  /** The institution that asks for the order in view, made when a writing asks for it first. */
+  Organization institution() {
+    if (institution == null) {
+      institution = new Organization();
+      institution
+          .addType()
+          .addCoding()
+          .setSystem(FhirUrls.ORGANIZATION_TYPE)
+          .setCode(FhirPeople.PROVIDER);
+    }
+    return institution;
   }
 
   /** How the order in view was entered; null when nobody says so. */
@@ -229,6 +264,8 @@ public final class FhirScope {
       ServiceRequest viewed, List<ServiceRequest> procedures, @Nullable Provenance howEntered) {
     this.order = viewed;
     this.requester = null;
+    this.department = null;
+    this.institution = null;
     this.entry = howEntered;
     List<ServiceRequest> all = new ArrayList<>();
     all.add(viewed);
@@ -243,6 +280,14 @@ public final class FhirScope {
   void viewProcedure(ServiceRequest viewed, @Nullable CommunicationRequest copiesOfResults) {
     this.procedure = viewed;
     this.copies = copiesOfResults;
+  }
+
+  void viewAppointment(Appointment viewed) {
+    this.appointment = viewed;
+  }
+
+  void viewParticipant(AppointmentParticipantComponent viewed) {
+    this.participant = viewed;
   }
 
   void viewStep(Task viewed) {
@@ -639,6 +684,17 @@ public final class FhirScope {
 
   /** Who was taken down as the requester of the order in view. */
   Optional<Reference> requesterReference() {
+    if (institution != null) {
+      FhirPeople.requireName(institution);
+      if (department == null) {
+        requester().setOrganization(share(institution));
+      } else {
+        department.setPartOf(share(institution));
+      }
+    }
+    if (department != null) {
+      requester().setOrganization(share(department));
+    }
     return requester == null || requester.isEmpty()
         ? Optional.empty()
         : Optional.of(share(requester));

@@ -136,6 +136,10 @@ final class FhirSlot<A> extends Slot<FhirScope, A> {
     writer.write(target, value, log);
   }
 
+  /** {@link OrderBundle} says which rows are cleared; the element of the value is absent. */
+  @Override
+  public void writeClear(FhirScope target, Log log) {}
+
   static <E> void add(List<E> list, @Nullable E element) {
     if (element != null) {
       list.add(element);

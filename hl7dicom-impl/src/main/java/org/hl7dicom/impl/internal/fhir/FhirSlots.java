@@ -1,7 +1,7 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import org.hl7dicom.code.CodeSystemRegistry;
-import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.code.OrderStates;
 
 /**
  * The places of FHIR R4 for the rows of the tables, one method for each row. Where R4 has no place,
@@ -18,6 +18,7 @@ public final class FhirSlots {
   private final PerformedFhir performed;
   private final KeyObjectFhir keyObjects;
   private final WorkitemFhir workitem;
+  private final AppointmentFhir appointment;
 
   /**
    * @param registry the coding schemes and their systems
@@ -34,6 +35,7 @@ public final class FhirSlots {
     this.performed = new PerformedFhir(codes);
     this.keyObjects = new KeyObjectFhir(codes);
     this.workitem = new WorkitemFhir(codes);
+    this.appointment = new AppointmentFhir(codes);
   }
 
   /** The rows of the patient. */
@@ -54,6 +56,11 @@ public final class FhirSlots {
   /** The rows of a requested procedure. */
   public ProcedureFhir procedure() {
     return procedure;
+  }
+
+  /** The rows of an appointment and of its resources. */
+  public AppointmentFhir appointment() {
+    return appointment;
   }
 
   /** The rows of a scheduled procedure step. */

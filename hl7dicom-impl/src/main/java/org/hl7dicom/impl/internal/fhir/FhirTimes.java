@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.Precision;
@@ -53,6 +54,10 @@ final class FhirTimes {
     if (stated.isEmpty()) {
       log.report(IssueCode.INVALID_VALUE, path);
       return false;
+    }
+    if (target instanceof InstantType && stated.indexOf('T') < 0) {
+      exact(target, value, path, log); // an instant is no less than seconds in a zone
+      return true;
     }
     target.setValueAsString(stated);
     if (!value.equals(parse(FHIR, stated))) {

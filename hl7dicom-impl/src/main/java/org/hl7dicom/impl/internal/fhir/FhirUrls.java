@@ -12,16 +12,20 @@ final class FhirUrls {
   static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   static final String ALLERGY_CLINICAL =
       "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
+  static final String ANIMAL_GENDER_STATUS = "http://hl7.org/fhir/animal-genderstatus";
   static final String BCP_47 = "urn:ietf:bcp:47";
   static final String CONDITION_CLINICAL =
       "http://terminology.hl7.org/CodeSystem/condition-clinical";
   static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
   static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
   static final String DICOM_UID = "urn:dicom:uid";
+  static final String INTERPRETATION =
+      "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
   static final String LOINC = "http://loinc.org";
   static final String NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
   static final String PARTICIPATION_TYPE =
       "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+  static final String ORGANIZATION_TYPE = "http://terminology.hl7.org/CodeSystem/organization-type";
   static final String PHYSICAL_TYPE =
       "http://terminology.hl7.org/CodeSystem/location-physical-type";
   static final String PROVENANCE_PARTICIPANT =
@@ -42,6 +46,11 @@ final class FhirUrls {
   static final String BIRTH_TIME = HL7 + "patient-birthTime";
 
   static final String MOTHERS_MAIDEN_NAME = HL7 + "patient-mothersMaidenName";
+
+  static final String RELIGION = HL7 + "patient-religion";
+
+  /** Species, breed and gender status of a Patient that is an animal. */
+  static final String ANIMAL = HL7 + "patient-animal";
 
   /** Of the FHIR Extensions Pack, which covers R4; named by HL7 v2-to-FHIR for OBR-17. */
   static final String CALLBACK_NUMBER = HL7 + "servicerequest-order-callback-phone-number";
@@ -110,6 +119,66 @@ final class FhirUrls {
 
   /** Patient Transport Arrangements (0040,1004); valueString. */
   static final String TRANSPORT = OURS + "patient-transport-arrangements";
+
+  /** Result status of HL7 table 0085 where {@code Observation.status} says it less exactly. */
+  static final String RESULT_STATUS = OURS + "result-status";
+
+  /**
+   * The id of a row of which an update says that the value is deleted, HL7 v2 {@code ""}: on a
+   * Patient for patient and visit, on the ServiceRequest of an order for the rest; valueString.
+   */
+  static final String CLEARED = OURS + "cleared";
+
+  /** Military Rank (0010,1080); valueString. */
+  static final String MILITARY_RANK = OURS + "military-rank";
+
+  /** HL7 v2 PID-10; valueCodeableConcept. */
+  static final String RACE = OURS + "race";
+
+  /** HL7 v2 PID-22; valueCodeableConcept. */
+  static final String ETHNIC_GROUP = OURS + "ethnic-group";
+
+  /** HL7 v2 PV1-18, of a table of the site; valueString. */
+  static final String PATIENT_TYPE = OURS + "patient-type";
+
+  /** HL7 v2 ORC-15; valueDateTime. */
+  static final String EFFECTIVE = OURS + "order-effective";
+
+  /** HL7 v2 OBR-6; valueDateTime. */
+  static final String REQUESTED = OURS + "requested-time";
+
+  /** What tells a body site from others of its kind, HL7 v2 OBR-15.5; valueCodeableConcept. */
+  static final String BODY_SITE_MODIFIER = OURS + "body-site-modifier";
+
+  /** HL7 table 0224; valueString. */
+  static final String TRANSPORT_ARRANGED = OURS + "transport-arranged";
+
+  /** HL7 table 0225; valueString. */
+  static final String ESCORT_REQUIRED = OURS + "escort-required";
+
+  /** Why a message about an appointment was sent, SCH-6; valueCodeableConcept. */
+  static final String EVENT_REASON = OURS + "event-reason";
+
+  /** The kind of a resource of an appointment that is not named; valueString. */
+  static final String RESOURCE_KIND = OURS + "resource-kind";
+
+  /** How long a resource of an appointment is needed, ISO 8601; valueString. */
+  static final String RESOURCE_DURATION = OURS + "resource-duration";
+
+  /** The exact status of a resource of an appointment; valueString. */
+  static final String RESOURCE_STATUS = OURS + "resource-status";
+
+  /** What a message does to a resource of an appointment, HL7 table 0206; valueString. */
+  static final String RESOURCE_ACTION = OURS + "resource-action";
+
+  /** Comments on a resource of an appointment; valueString. */
+  static final String RESOURCE_COMMENTS = OURS + "resource-comments";
+
+  /**
+   * What a participant of an appointment is besides a resource: {@code placer-contact}, {@code
+   * filler-contact} or {@code enterer}.
+   */
+  static final String APPOINTMENT_ROLE = OUR_SYSTEMS + "appointment-role";
 
   /** What a Flag of an order is: {@code medical-alert} or {@code patient-state}. */
   static final String FLAG_CATEGORY = OUR_SYSTEMS + "order-flag-category";

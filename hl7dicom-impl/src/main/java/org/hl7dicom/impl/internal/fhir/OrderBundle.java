@@ -2,10 +2,12 @@ package org.hl7dicom.impl.internal.fhir;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -14,7 +16,9 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Patient;
@@ -22,13 +26,16 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7dicom.MalformedInputException;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.Row;
+import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
@@ -114,15 +121,18 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Visit.Builder visit = Visit.builder();
     tables.visit().read(FhirColumns.ORDER, scope, visit, log);
     message.visit(visit.build());
-    message.cleared(log.takeCleared());
+    message.cleared(cleared(scope, scope.patient(), tables.patient(), tables.visit()));
 
     IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = group(scope, requests);
     Attached attached = Attached.of(scope);
     List<ImagingOrder> read = new ArrayList<>();
-    for (ServiceRequest request : requests) {
+    List<ServiceRequest> sorted = new ArrayList<>(requests);
+    IdentityHashMap<ServiceRequest, OrderStates.Event> events = replacing(scope, requests, sorted);
+    for (ServiceRequest request : sorted) {
       List<ServiceRequest> procedures = orders.get(request);
       if (procedures != null) {
-        read.add(order(scope, request, procedures, attached, log));
+        ImagingOrder order = order(scope, request, procedures, attached, log);
+        read.add(asEvent(order, request, events.get(request)));
       }
     }
     message.orders(read);
@@ -237,11 +247,15 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   /** The orders with their procedures: all that are based on them, at whatever distance. */
-  private static IdentityHashMap<ServiceRequest, List<ServiceRequest>> group(
+  private IdentityHashMap<ServiceRequest, List<ServiceRequest>> group(
       FhirScope scope, List<ServiceRequest> requests) {
     IdentityHashMap<ServiceRequest, ServiceRequest> parents = new IdentityHashMap<>();
     for (ServiceRequest request : requests) {
-      if (request.hasBasedOn()) {
+      if (isChild(request)) {
+        for (Reference reference : request.getBasedOn()) {
+          scope.follow(request, reference);
+        }
+      } else if (request.hasBasedOn()) {
         for (Reference reference : request.getBasedOn()) {
           if (scope.resolve(request, reference) instanceof ServiceRequest parent
               && parent != request
@@ -274,6 +288,49 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return orders;
   }
 
+  /** An order that says no order control by itself, as the one that replaces or is replaced. */
+  private ImagingOrder asEvent(
+      ImagingOrder order, ServiceRequest request, OrderStates.@Nullable Event event) {
+    if (event == null || RequestFhir.event(states, request) != null || !request.hasStatus()) {
+      return order;
+    }
+    return states
+        .pair(event, Side.REQUEST, request.getStatus().toCode())
+        .map(pair -> order.toBuilder().control(pair.control()).status(pair.status()).build())
+        .orElse(order);
+  }
+
+  /** Whether a request is an order of its own, split off the one that it is based on. */
+  private boolean isChild(ServiceRequest request) {
+    return RequestFhir.event(states, request) == OrderStates.Event.CHILD;
+  }
+
+  /**
+   * The requests with those that are replaced directly before those that replace them, and of
+   * either what it is.
+   */
+  private static IdentityHashMap<ServiceRequest, OrderStates.Event> replacing(
+      FhirScope scope, List<ServiceRequest> requests, List<ServiceRequest> sorted) {
+    IdentityHashMap<ServiceRequest, OrderStates.Event> events = new IdentityHashMap<>();
+    for (ServiceRequest request : requests) {
+      int at = sorted.indexOf(request);
+      for (Reference reference : request.getReplaces()) {
+        if (scope.resolve(request, reference) instanceof ServiceRequest old
+            && old != request
+            && requests.contains(old)) {
+          scope.follow(request, reference);
+          events.put(request, OrderStates.Event.REPLACEMENT);
+          events.put(old, OrderStates.Event.REPLACED);
+          if (sorted.indexOf(old) > at) {
+            sorted.remove(old);
+            sorted.add(at++, old);
+          }
+        }
+      }
+    }
+    return events;
+  }
+
   private ImagingOrder order(
       FhirScope scope,
       ServiceRequest request,
@@ -291,6 +348,10 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
     ImagingOrder.Builder order = ImagingOrder.builder();
     tables.order().read(FhirColumns.ORDER, scope, order, log);
+    ImagingOrder stated = order.build();
+    if (!stated.control().isEmpty() && states.state(stated).isEmpty()) {
+      log.report(IssueCode.ORDER_STATE_UNKNOWN, "ServiceRequest.extension[order-control]");
+    }
     ImagingServiceRequest.Builder service = ImagingServiceRequest.builder();
     tables.request().read(FhirColumns.ORDER, scope, service, log);
     List<RequestedProcedure> read = new ArrayList<>();
@@ -300,8 +361,47 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       }
       read.add(procedure(scope, procedure, attached, log));
     }
+    Set<String> cleared =
+        cleared(
+            scope, request, tables.order(), tables.request(), tables.procedure(), tables.step());
     service.procedures(read);
-    return order.request(service.build()).cleared(log.takeCleared()).build();
+    return order.request(service.build()).cleared(cleared).build();
+  }
+
+  /** The rows that a resource says are deleted. */
+  private static Set<String> cleared(
+      FhirScope scope, DomainResource resource, Table<?, ?>... tables) {
+    if (!resource.hasExtension(FhirUrls.CLEARED)) {
+      return Set.of();
+    }
+    Set<String> found = new LinkedHashSet<>();
+    for (Extension each : resource.getExtensionsByUrl(FhirUrls.CLEARED)) {
+      if (each.getValue() instanceof StringType id && isRow(id.getValue(), tables)) {
+        found.add(scope.text(id));
+      }
+    }
+    return found;
+  }
+
+  /** Says on a resource which rows are deleted; those without a place report it themselves. */
+  private static void writeCleared(
+      DomainResource resource, Set<String> cleared, Table<?, ?>... tables) {
+    for (String id : cleared) {
+      if (isRow(id, tables)) {
+        resource.addExtension(new Extension(FhirUrls.CLEARED, new StringType(id)));
+      }
+    }
+  }
+
+  private static boolean isRow(String id, Table<?, ?>... tables) {
+    for (Table<?, ?> table : tables) {
+      for (Row<?, ?, ?> row : table.rows()) {
+        if (row.id().equals(id)) {
+          return row.slot(FhirColumns.ORDER) != null;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a request that stands alone says anything of a procedure. */
@@ -314,6 +414,13 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         || request.hasOccurrence()
         || request.hasPerformer()
         || request.hasLocationReference()
+        || request.hasBodySite()
+        || request.hasLocationCode()
+        || request.hasSpecimen()
+        || request.hasOrderDetail()
+        || request.hasExtension(FhirUrls.BODY_SITE_MODIFIER)
+        || request.hasExtension(FhirUrls.TRANSPORT_ARRANGED)
+        || request.hasExtension(FhirUrls.ESCORT_REQUIRED)
         || request.hasExtension(FhirUrls.TRANSPORT)
         || request.hasExtension(FhirUrls.CONFIDENTIALITY_TEXT)
         || ProcedureFhir.confidentiality(request) != null
@@ -438,34 +545,86 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Set<String> cleared = message.cleared();
     tables.header().write(FhirColumns.ORDER, scope, message.header(), cleared, log);
     tables.patient().write(FhirColumns.ORDER, scope, message.patient(), cleared, log);
+    writeCleared(scope.patient(), cleared, tables.patient(), tables.visit());
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, message.visit(), cleared, log);
+    closeEncounter(scope, log);
+    Links links = new Links(states);
+    for (ImagingOrder order : message.orders()) {
+      links.written(write(scope, order, links.of(order), log));
+    }
+    return scope.toBundle();
+  }
+
+  /** Ends the writing of the encounter, if there is one, with what R4 demands of it. */
+  static void closeEncounter(FhirScope scope, Log log) {
     Encounter encounter = scope.encounterIfAny();
     if (encounter != null) {
       complete(encounter, log);
       encounter.setSubject(scope.patientReference());
       scope.closeEncounter();
     }
-    for (ImagingOrder order : message.orders()) {
-      write(scope, order, log);
-    }
-    return scope.toBundle();
   }
 
-  static void complete(Encounter encounter, Log log) {
-    encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+  /**
+   * How an order refers to those before it, which HL7 v2 says by their sequence: what replaces an
+   * order stands behind it (v2.5.1 4.4, RP and RO), children behind their parent (PA and CH).
+   */
+  private static final class Links {
+    private final OrderStates states;
+    private final List<String> replaced = new ArrayList<>();
+    private @Nullable String parent;
+    private OrderStates.@Nullable Event event;
+
+    Links(OrderStates states) {
+      this.states = states;
+    }
+
+    /** Puts the references of an order into its request. */
+    Consumer<ServiceRequest> of(ImagingOrder order) {
+      OrderStates.Event next = states.state(order).map(OrderStates.State::event).orElse(null);
+      if (next == OrderStates.Event.REPLACED && event != next) {
+        replaced.clear();
+      }
+      event = next;
+      if (next == OrderStates.Event.REPLACEMENT) {
+        List<String> urls = List.copyOf(replaced);
+        return request -> urls.forEach(url -> request.addReplaces(new Reference(url)));
+      }
+      String of = parent;
+      return next == OrderStates.Event.CHILD && of != null
+          ? request -> request.addBasedOn(new Reference(of))
+          : request -> {};
+    }
+
+    void written(String url) {
+      if (event == OrderStates.Event.REPLACED) {
+        replaced.add(url);
+      } else if (event == OrderStates.Event.PARENT) {
+        parent = url;
+      }
+    }
+  }
+
+  private static void complete(Encounter encounter, Log log) {
+    if (!encounter.hasStatus()) {
+      encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
+    }
     if (!encounter.hasClass_()) {
       encounter.getClass_().setSystem(FhirUrls.NULL_FLAVOR).setCode("UNK");
       log.report(IssueCode.REQUIRED_MISSING, "Encounter.class");
     }
   }
 
-  private void write(FhirScope scope, ImagingOrder order, Log log) {
+  private String write(
+      FhirScope scope, ImagingOrder order, Consumer<ServiceRequest> links, Log log) {
     Set<String> cleared = order.cleared();
     ServiceRequest request = new ServiceRequest();
     scope.viewOrder(request, List.of(), null);
     tables.order().write(FhirColumns.ORDER, scope, order, cleared, log);
     tables.request().write(FhirColumns.ORDER, scope, order.request(), cleared, log);
+    writeCleared(
+        request, cleared, tables.order(), tables.request(), tables.procedure(), tables.step());
     OrderStates.Pair pair = new OrderStates.Pair(order.control(), order.status());
     OrderStates.@Nullable State state = states.state(pair.control(), pair.status()).orElse(null);
     String status = RequestFhir.requestStatus(states, pair);
@@ -476,6 +635,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
     request.setStatus(ServiceRequest.ServiceRequestStatus.fromCode(status));
     request.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
+    links.accept(request);
     wire(scope, request);
     scope.requesterReference().ifPresent(request::setRequester);
     scope.supporting().forEach(request::addSupportingInfo);
@@ -504,6 +664,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         write(scope, step, procedureUrl, state, cleared, log);
       }
     }
+    return orderUrl;
   }
 
   /** What R4 demands of a Provenance; what is not known says so. */
@@ -542,8 +703,16 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Task task = new Task();
     scope.viewStep(task);
     tables.step().write(FhirColumns.ORDER, scope, step, cleared, log);
+    String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
+    boolean ofState =
+        state != null
+            && step.status().map(Enum::name).equals(state.status(Side.STEP))
+            && !ofOrder.isEmpty();
+    if (task.hasStatus() && ofState) {
+      // The order tells more than its step, such as that it is on hold.
+      task.getStatusElement().setValue(Task.TaskStatus.fromCode(ofOrder));
+    }
     if (!task.hasStatus()) {
-      String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
       // R4 knows no unknown status of a Task; the extension says that this one is not stated.
       task.setStatus(
           ofOrder.isEmpty() ? Task.TaskStatus.REQUESTED : Task.TaskStatus.fromCode(ofOrder));

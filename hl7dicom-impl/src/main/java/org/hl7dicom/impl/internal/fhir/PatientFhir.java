@@ -2,10 +2,12 @@ package org.hl7dicom.impl.internal.fhir;
 
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -21,12 +23,16 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Vocabulary;
+import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AdministrativeSex;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.RelatedPerson;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.report.IssueCode;
 
@@ -360,5 +366,207 @@ public final class PatientFhir {
         (scope, log) -> nonEmpty(scope.extensionText(scope.patient(), FhirUrls.PATIENT_COMMENTS)),
         (scope, comments, log) ->
             FhirText.extend(scope.patient(), FhirUrls.PATIENT_COMMENTS, comments, path, log));
+  }
+
+  /** {@code patient.races}: an extension for each; R4 leaves races to extensions of realms. */
+  public Slot<FhirScope, List<CodedConcept>> races() {
+    return FhirExtensions.concepts(codes, FhirExtensions.Owner.PATIENT, FhirUrls.RACE);
+  }
+
+  /** {@code patient.ethnicGroups}: as {@link #races()}. */
+  public Slot<FhirScope, List<CodedConcept>> ethnicGroups() {
+    return FhirExtensions.concepts(codes, FhirExtensions.Owner.PATIENT, FhirUrls.ETHNIC_GROUP);
+  }
+
+  /**
+   * {@code patient.religion}: the extension <a
+   * href="https://hl7.org/fhir/R4/extension-patient-religion.html">patient-religion</a>.
+   */
+  public Slot<FhirScope, CodedConcept> religion() {
+    return FhirExtensions.concept(codes, FhirExtensions.Owner.PATIENT, FhirUrls.RELIGION);
+  }
+
+  /**
+   * {@code patient.maritalStatus}: <a
+   * href="https://hl7.org/fhir/R4/patient-definitions.html#Patient.maritalStatus">Patient.maritalStatus</a>.
+   */
+  public Slot<FhirScope, CodedConcept> maritalStatus() {
+    return one(
+        "Patient.maritalStatus",
+        scope -> scope.patient().hasMaritalStatus() ? scope.patient().getMaritalStatus() : null,
+        codes::read,
+        codes::write,
+        (scope, written) -> scope.patient().setMaritalStatus(written));
+  }
+
+  /**
+   * {@code patient.species}: of the extension <a
+   * href="https://hl7.org/fhir/R4/extension-patient-animal.html">patient-animal</a>.
+   */
+  public Slot<FhirScope, CodedConcept> species() {
+    return Slots.first(animal("species"));
+  }
+
+  /** {@code patient.breeds}: as {@link #species()}. The extension has room for one. */
+  public Slot<FhirScope, List<CodedConcept>> breeds() {
+    return animal("breed");
+  }
+
+  private Slot<FhirScope, List<CodedConcept>> animal(String part) {
+    String path = "Patient.extension[patient-animal]." + part;
+    return slot(
+        path,
+        (scope, log) -> {
+          List<CodedConcept> found = new ArrayList<>(1);
+          for (Extension animal : scope.patient().getExtensionsByUrl(FhirUrls.ANIMAL)) {
+            for (Extension each : animal.getExtensionsByUrl(part)) {
+              if (each.getValue() instanceof CodeableConcept concept) {
+                FhirSlot.add(found, codes.read(scope, concept));
+              }
+            }
+          }
+          return nonEmpty(found);
+        },
+        (scope, values, log) -> {
+          if (values.size() > 1) {
+            log.report(IssueCode.TOO_MANY_VALUES, path);
+          }
+          CodeableConcept written = codes.write(values.get(0), path, log);
+          if (written.isEmpty()) {
+            log.report(IssueCode.FORM_CHANGED, path);
+            return;
+          }
+          animalOf(scope).addExtension(part, written);
+        });
+  }
+
+  /** {@code patient.sexNeutered}: the gender status in the extension of {@link #species()}. */
+  public Slot<FhirScope, SexNeutered> sexNeutered() {
+    String path = "Patient.extension[patient-animal].genderStatus";
+    return slot(
+        path,
+        (scope, log) -> {
+          for (Extension animal : scope.patient().getExtensionsByUrl(FhirUrls.ANIMAL)) {
+            for (Extension each : animal.getExtensionsByUrl("genderStatus")) {
+              if (each.getValue() instanceof CodeableConcept concept && concept.hasCoding()) {
+                String code = concept.getCoding().get(0).getCode();
+                String name = Vocabulary.NEUTERED_FHIR.backward(code).orElse("");
+                if (!name.isEmpty()) {
+                  scope.ignoreAll(concept, "says whether the animal is neutered");
+                  return SexNeutered.valueOf(name);
+                }
+              }
+            }
+          }
+          return null;
+        },
+        (scope, value, log) -> {
+          CodeableConcept written = new CodeableConcept();
+          written
+              .addCoding()
+              .setSystem(FhirUrls.ANIMAL_GENDER_STATUS)
+              .setCode(Vocabulary.NEUTERED_FHIR.forward(value.name()).orElseThrow());
+          animalOf(scope).addExtension("genderStatus", written);
+        });
+  }
+
+  private static Extension animalOf(FhirScope scope) {
+    Patient patient = scope.patient();
+    if (!patient.hasExtension(FhirUrls.ANIMAL)) {
+      patient.addExtension(new Extension(FhirUrls.ANIMAL));
+    }
+    return patient.getExtensionByUrl(FhirUrls.ANIMAL);
+  }
+
+  /** {@code patient.militaryRank}: an extension. */
+  public Slot<FhirScope, String> militaryRank() {
+    return FhirExtensions.text(FhirExtensions.Owner.PATIENT, FhirUrls.MILITARY_RANK);
+  }
+
+  /**
+   * {@code patient.relatedPersons}: a <a
+   * href="https://hl7.org/fhir/R4/relatedperson.html">RelatedPerson</a> of the patient for each.
+   */
+  public Slot<FhirScope, List<RelatedPerson>> relatedPersons() {
+    String path = "RelatedPerson";
+    return slot(
+        path,
+        (scope, log) -> {
+          List<RelatedPerson> found = new ArrayList<>();
+          for (org.hl7.fhir.r4.model.RelatedPerson each :
+              scope.resources(org.hl7.fhir.r4.model.RelatedPerson.class)) {
+            if (each.hasPatient() && scope.isPatient(each, each.getPatient())) {
+              RelatedPerson read = related(scope, each, path, log);
+              if (!read.isEmpty()) {
+                found.add(read);
+              }
+            }
+          }
+          return nonEmpty(found);
+        },
+        (scope, persons, log) -> {
+          for (RelatedPerson person : persons) {
+            org.hl7.fhir.r4.model.RelatedPerson written = related(person, path, log);
+            if (written.isEmpty()) {
+              log.report(IssueCode.FORM_CHANGED, path); // one of whom nothing is known
+            } else {
+              scope.addOfPatient(written, written::setPatient);
+            }
+          }
+        });
+  }
+
+  private RelatedPerson related(
+      FhirScope scope, org.hl7.fhir.r4.model.RelatedPerson source, String path, Log log) {
+    scope.followPatient(source, source.getPatient());
+    FhirPeople.active(scope, source.hasActiveElement() ? source.getActiveElement() : null);
+    List<Address> addresses = new ArrayList<>();
+    for (org.hl7.fhir.r4.model.Address each : source.getAddress()) {
+      FhirSlot.add(addresses, FhirContacts.read(scope, each, path + ".address", log));
+    }
+    List<Telecom> telecoms = new ArrayList<>();
+    for (org.hl7.fhir.r4.model.ContactPoint each : source.getTelecom()) {
+      FhirSlot.add(telecoms, FhirContacts.read(scope, each, path + ".telecom", log));
+    }
+    return new RelatedPerson(
+        FhirNames.read(scope, source.getName(), Integer.MAX_VALUE, path + ".name", log),
+        Optional.ofNullable(
+            source.hasRelationship() ? codes.read(scope, source.getRelationship().get(0)) : null),
+        addresses,
+        telecoms);
+  }
+
+  private org.hl7.fhir.r4.model.RelatedPerson related(RelatedPerson person, String path, Log log) {
+    org.hl7.fhir.r4.model.RelatedPerson written = new org.hl7.fhir.r4.model.RelatedPerson();
+    List<HumanName> names = FhirNames.write(person.names(), path + ".name", log);
+    if (!names.isEmpty()) {
+      written.setName(names);
+    }
+    if (person.relationship().isPresent()) {
+      CodeableConcept relationship =
+          codes.write(person.relationship().get(), path + ".relationship", log);
+      if (relationship.isEmpty()) {
+        log.report(IssueCode.FORM_CHANGED, path + ".relationship");
+      } else {
+        written.addRelationship(relationship);
+      }
+    }
+    for (Address each : person.addresses()) {
+      org.hl7.fhir.r4.model.Address address = FhirContacts.write(each, path + ".address", log);
+      if (address.isEmpty()) {
+        log.report(IssueCode.FORM_CHANGED, path + ".address");
+      } else {
+        written.addAddress(address);
+      }
+    }
+    for (Telecom each : person.telecoms()) {
+      org.hl7.fhir.r4.model.ContactPoint telecom = FhirContacts.write(each, path + ".telecom", log);
+      if (telecom.isEmpty()) {
+        log.report(IssueCode.FORM_CHANGED, path + ".telecom");
+      } else {
+        written.addTelecom(telecom);
+      }
+    }
+    return written;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.Device;
-import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
@@ -200,12 +199,7 @@ public final class PerformedBundle implements Codec<PerformedProcedure, Bundle> 
     tables.patient().write(FhirColumns.ORDER, scope, value.patient(), Set.of(), log);
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, value.visit(), Set.of(), log);
-    Encounter encounter = scope.encounterIfAny();
-    if (encounter != null) {
-      OrderBundle.complete(encounter, log);
-      encounter.setSubject(scope.patientReference());
-      scope.closeEncounter();
-    }
+    OrderBundle.closeEncounter(scope, log);
     Procedure procedure = new Procedure();
     ImagingStudy study = new ImagingStudy();
     Device device = new Device();

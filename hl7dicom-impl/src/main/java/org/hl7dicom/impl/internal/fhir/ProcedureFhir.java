@@ -3,11 +3,13 @@ package org.hl7dicom.impl.internal.fhir;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.add;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.each;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.nonEmpty;
+import static org.hl7dicom.impl.internal.fhir.FhirSlot.one;
 import static org.hl7dicom.impl.internal.fhir.FhirSlot.slot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -15,6 +17,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Vocabulary;
@@ -234,18 +237,22 @@ public final class ProcedureFhir {
   /**
    * {@code procedure.comments}: <a
    * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.note">note</a>;
-   * several are its lines. The only procedure of an order takes that of the order if it has none.
+   * several are its lines.
    */
   public Slot<FhirScope, String> comments() {
+    return notes(FhirScope::procedure);
+  }
+
+  static Slot<FhirScope, String> notes(Function<FhirScope, @Nullable ServiceRequest> request) {
     String path = "ServiceRequest.note.text";
     return slot(
         path,
         (scope, log) -> {
-          List<Annotation> notes = scope.procedure().getNote();
-          if (notes.isEmpty() && scope.isOnlyProcedure() && scope.order().hasNote()) {
-            notes = scope.order().getNote();
-            log.report(IssueCode.READ_FROM_FALLBACK, path);
+          ServiceRequest noted = request.apply(scope);
+          if (noted == null || !noted.hasNote()) {
+            return null;
           }
+          List<Annotation> notes = noted.getNote();
           if (notes.size() > 1) {
             log.report(IssueCode.FORM_CHANGED, path);
           }
@@ -257,8 +264,9 @@ public final class ProcedureFhir {
         },
         (scope, comments, log) -> {
           StringType text = FhirText.string(comments, path, log);
+          ServiceRequest noted = request.apply(scope);
           if (text != null) {
-            scope.procedure().addNote().setText(text.getValue());
+            (noted == null ? scope.order() : noted).addNote().setText(text.getValue());
           }
         });
   }
@@ -341,5 +349,92 @@ public final class ProcedureFhir {
             scope.copies().addRecipient(each);
           }
         });
+  }
+
+  /**
+   * {@code procedure.bodySite}: the first <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.bodySite">bodySite</a>.
+   */
+  public Slot<FhirScope, CodedConcept> bodySite() {
+    return one(
+        "ServiceRequest.bodySite",
+        scope -> scope.procedure().hasBodySite() ? scope.procedure().getBodySite().get(0) : null,
+        codes::read,
+        codes::write,
+        (scope, written) -> scope.procedure().addBodySite(written));
+  }
+
+  /** {@code procedure.bodySiteModifier}: an extension. */
+  public Slot<FhirScope, CodedConcept> bodySiteModifier() {
+    return FhirExtensions.concept(
+        codes, FhirExtensions.Owner.PROCEDURE, FhirUrls.BODY_SITE_MODIFIER);
+  }
+
+  /**
+   * {@code procedure.specimenType}: the type of the first <a
+   * href="https://hl7.org/fhir/R4/specimen.html">Specimen</a>.
+   */
+  public Slot<FhirScope, CodedConcept> specimenType() {
+    return one(
+        "Specimen.type",
+        scope -> {
+          for (Reference each : scope.procedure().getSpecimen()) {
+            if (scope.resolve(scope.procedure(), each) instanceof Specimen specimen
+                && specimen.hasType()) {
+              scope.follow(scope.procedure(), each);
+              if (specimen.hasSubject()) {
+                scope.followPatient(specimen, specimen.getSubject());
+              }
+              return specimen.getType();
+            }
+          }
+          return null;
+        },
+        codes::read,
+        codes::write,
+        (scope, written) ->
+            scope
+                .procedure()
+                .addSpecimen(
+                    scope.share(
+                        new Specimen().setType(written).setSubject(scope.patientReference()))));
+  }
+
+  /** {@code procedure.transportArranged}: an extension. */
+  public Slot<FhirScope, String> transportArranged() {
+    return FhirExtensions.text(FhirExtensions.Owner.PROCEDURE, FhirUrls.TRANSPORT_ARRANGED);
+  }
+
+  /** {@code procedure.escortRequired}: an extension. */
+  public Slot<FhirScope, String> escortRequired() {
+    return FhirExtensions.text(FhirExtensions.Owner.PROCEDURE, FhirUrls.ESCORT_REQUIRED);
+  }
+
+  /**
+   * {@code procedure.details}: <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.orderDetail">orderDetail</a>.
+   */
+  public Slot<FhirScope, List<CodedConcept>> details() {
+    return each(
+        "ServiceRequest.orderDetail",
+        scope -> scope.procedure().getOrderDetail(),
+        codes::read,
+        codes::write,
+        (scope, written) -> scope.procedure().addOrderDetail(written));
+  }
+
+  /**
+   * {@code procedure.location}: the first <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.locationCode">locationCode</a>,
+   * as text.
+   */
+  public Slot<FhirScope, String> location() {
+    return one(
+        "ServiceRequest.locationCode",
+        scope ->
+            scope.procedure().hasLocationCode() ? scope.procedure().getLocationCode().get(0) : null,
+        FhirCodes::readTextOrCode,
+        FhirCodes::writeText,
+        (scope, written) -> scope.procedure().addLocationCode(written));
   }
 }

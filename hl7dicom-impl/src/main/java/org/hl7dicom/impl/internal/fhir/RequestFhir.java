@@ -14,19 +14,22 @@ import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.code.CodedConcept;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
+import org.hl7dicom.model.Address;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.Telecom;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFhir {
   private static final String UNKNOWN = "unknown";
   private static final String ENTERER = "enterer";
+  private static final String VERIFIER = "verifier";
   private static final String MEDICAL_ALERT = "medical-alert";
   private static final String PATIENT_STATE = "patient-state";
 
@@ -102,6 +106,18 @@ public final class RequestFhir {
       return new OrderStates.Pair("", "");
     }
     return pair;
+  }
+
+  /** What a request says by our extensions to happen; null when it says nothing known. */
+  static OrderStates.@Nullable Event event(OrderStates states, ServiceRequest request) {
+    String control = request.getExtensionString(FhirUrls.ORDER_CONTROL);
+    String status = request.getExtensionString(FhirUrls.ORDER_STATUS);
+    return control == null
+        ? null
+        : states
+            .state(control, status == null ? "" : status)
+            .map(OrderStates.State::event)
+            .orElse(null);
   }
 
   /** {@code ServiceRequest.status} of a pair; {@code unknown} where the table says none. */
@@ -208,6 +224,13 @@ public final class RequestFhir {
             return null;
           }
           Resource requester = scope.follow(order, order.getRequester());
+          Resource asking =
+              requester instanceof PractitionerRole role && role.hasOrganization()
+                  ? scope.resolve(role, role.getOrganization())
+                  : requester;
+          if (asking instanceof Organization named && FhirPeople.isInstitution(named)) {
+            return null;
+          }
           if (requester instanceof PractitionerRole role) {
             return role.hasOrganization()
                 ? FhirPeople.readOrganization(scope, role, role.getOrganization(), codes, path, log)
@@ -221,9 +244,7 @@ public final class RequestFhir {
           if (service.isEmpty()) {
             log.report(IssueCode.FORM_CHANGED, path);
           } else {
-            scope
-                .requester()
-                .setOrganization(scope.share(FhirPeople.organization(service, codes, path, log)));
+            scope.department(FhirPeople.organization(service, codes, path, log));
           }
         });
   }
@@ -276,7 +297,16 @@ public final class RequestFhir {
    * OrderBundle} writes what else R4 demands of it.
    */
   public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> enteredBy() {
-    String path = "Provenance.agent.who";
+    return agents(ENTERER);
+  }
+
+  /** {@code request.verifiedBy}: the agents of type {@code verifier} of the same Provenance. */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> verifiedBy() {
+    return agents(VERIFIER);
+  }
+
+  private static Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> agents(String type) {
+    String path = "Provenance.agent[" + type + "].who";
     return slot(
         path,
         (scope, log) -> {
@@ -284,8 +314,8 @@ public final class RequestFhir {
           List<org.hl7dicom.model.Practitioner> found = new ArrayList<>();
           if (entry != null) {
             for (Provenance.ProvenanceAgentComponent agent : entry.getAgent()) {
-              if (isEnterer(agent)) {
-                scope.ignoreAll(agent.getType(), "says that the agent entered the order");
+              if (isAgent(agent, type)) {
+                scope.ignoreAll(agent.getType(), "says what the agent did");
                 add(found, FhirPeople.read(scope, entry, agent.getWho(), path, log));
               }
             }
@@ -294,27 +324,32 @@ public final class RequestFhir {
         },
         (scope, people, log) -> {
           for (Reference each : FhirPeople.write(scope, people, path, log)) {
-            enterer(scope.entry()).setWho(each);
+            agent(scope.entry(), type).setWho(each);
           }
         });
   }
 
   /** A new agent who entered the order. */
   static Provenance.ProvenanceAgentComponent enterer(Provenance entry) {
+    return agent(entry, ENTERER);
+  }
+
+  private static Provenance.ProvenanceAgentComponent agent(Provenance entry, String type) {
     Provenance.ProvenanceAgentComponent agent = entry.addAgent();
-    agent.getType().addCoding().setSystem(FhirUrls.PROVENANCE_PARTICIPANT).setCode(ENTERER);
+    agent.getType().addCoding().setSystem(FhirUrls.PROVENANCE_PARTICIPANT).setCode(type);
     return agent;
   }
 
-  /** Whether the provenance says who entered something. */
+  /** Whether the provenance says who entered or verified something. */
   static boolean isEntry(Provenance provenance) {
-    return provenance.getAgent().stream().anyMatch(RequestFhir::isEnterer);
+    return provenance.getAgent().stream()
+        .anyMatch(agent -> isAgent(agent, ENTERER) || isAgent(agent, VERIFIER));
   }
 
-  private static boolean isEnterer(Provenance.ProvenanceAgentComponent agent) {
+  private static boolean isAgent(Provenance.ProvenanceAgentComponent agent, String type) {
     return agent.hasType()
         && agent.hasWho()
-        && FhirCodes.has(agent.getType(), FhirUrls.PROVENANCE_PARTICIPANT, ENTERER);
+        && FhirCodes.has(agent.getType(), FhirUrls.PROVENANCE_PARTICIPANT, type);
   }
 
   /** {@code request.enterersLocation}: the location of the Provenance of {@link #enteredBy()}. */
@@ -471,7 +506,7 @@ public final class RequestFhir {
   }
 
   /** What the order refers to, and what only its procedures refer to. */
-  private static <R extends Resource> List<R> targets(
+  static <R extends Resource> List<R> targets(
       FhirScope scope,
       Class<R> type,
       Function<ServiceRequest, List<Reference>> references,
@@ -490,5 +525,147 @@ public final class RequestFhir {
       }
     }
     return found;
+  }
+
+  /** {@code request.observations}: Observations that are supporting info of the order. */
+  public Slot<FhirScope, List<org.hl7dicom.model.Observation>> observations() {
+    return new ObservationFhir(codes).all();
+  }
+
+  /**
+   * {@code request.institution}: an <a
+   * href="https://hl7.org/fhir/R4/organization.html">Organization</a> of type {@code prov}, which
+   * the organization of the requester is part of, or which it is.
+   */
+  public Slot<FhirScope, CodedConcept> institution() {
+    String path = "Organization.name";
+    return slot(
+        path,
+        (scope, log) -> {
+          Organization found = institution(scope);
+          if (found == null) {
+            return null;
+          }
+          return FhirPeople.read(scope, found, codes, path, log);
+        },
+        (scope, value, log) -> FhirPeople.write(scope.institution(), value, codes, path, log));
+  }
+
+  /** {@code request.institutionAddresses}: the addresses of {@link #institution()}. */
+  public Slot<FhirScope, List<Address>> institutionAddresses() {
+    return each(
+        "Organization.address",
+        scope -> {
+          Organization found = institution(scope);
+          return found == null ? List.of() : found.getAddress();
+        },
+        FhirContacts::read,
+        FhirContacts::write,
+        (scope, written) -> scope.institution().addAddress(written));
+  }
+
+  private static @Nullable Organization institution(FhirScope scope) {
+    Organization found = findInstitution(scope);
+    if (found != null) {
+      for (CodeableConcept type : found.getType()) {
+        if (FhirCodes.has(type, FhirUrls.ORGANIZATION_TYPE, FhirPeople.PROVIDER)) {
+          scope.ignoreAll(type, "says that it is the institution");
+        }
+      }
+      if (found.getName() == null) {
+        scope.ignoreAll(found.getNameElement(), "says that the name is not known");
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable Organization findInstitution(FhirScope scope) {
+    ServiceRequest order = scope.order();
+    if (!order.hasRequester()) {
+      return null;
+    }
+    DomainResource owner = order;
+    Reference next = order.getRequester();
+    if (scope.resolve(owner, next) instanceof PractitionerRole role) {
+      if (!role.hasOrganization()) {
+        return null;
+      }
+      scope.follow(order, next);
+      owner = role;
+      next = role.getOrganization();
+    }
+    if (!(scope.resolve(owner, next) instanceof Organization named)) {
+      return null;
+    }
+    if (FhirPeople.isInstitution(named)) {
+      scope.follow(owner, next);
+      return named;
+    }
+    if (named.hasPartOf()
+        && scope.resolve(named, named.getPartOf()) instanceof Organization whole
+        && FhirPeople.isInstitution(whole)) {
+      scope.follow(named, named.getPartOf());
+      return whole;
+    }
+    return null;
+  }
+
+  /** {@code request.effective}: an extension. */
+  public Slot<FhirScope, PartialDateTime> effective() {
+    return FhirExtensions.time(FhirExtensions.Owner.ORDER, FhirUrls.EFFECTIVE);
+  }
+
+  /** {@code request.requested}: an extension; {@code occurrence} is when it is to be done. */
+  public Slot<FhirScope, PartialDateTime> requested() {
+    return FhirExtensions.time(FhirExtensions.Owner.ORDER, FhirUrls.REQUESTED);
+  }
+
+  /**
+   * {@code request.parentPlacerNumber}: a <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.basedOn">basedOn</a>
+   * by identifier of type {@code PLAC}, as HL7 v2-to-FHIR maps OBR-29.
+   */
+  public Slot<FhirScope, Identifier> parentPlacerNumber() {
+    return parent(Role.PLACER);
+  }
+
+  /** {@code request.parentFillerNumber}: as {@link #parentPlacerNumber()}, of type {@code FILL}. */
+  public Slot<FhirScope, Identifier> parentFillerNumber() {
+    return parent(Role.FILLER);
+  }
+
+  private static Slot<FhirScope, Identifier> parent(Role role) {
+    String path = "ServiceRequest.basedOn[" + role.code() + "].identifier";
+    return one(
+        path,
+        scope -> {
+          for (Reference each : scope.order().getBasedOn()) {
+            if (!each.hasReferenceElement()
+                && each.hasIdentifier()
+                && role.isOf(each.getIdentifier())
+                && scope.resolve(scope.order(), each) == null) {
+              return each;
+            }
+          }
+          return null;
+        },
+        (scope, reference, at, log) -> {
+          scope.ignore(reference.hasType() ? reference.getTypeElement() : null, "an order");
+          return FhirIdentifiers.read(scope, reference.getIdentifier(), role, at, log);
+        },
+        (value, at, log) ->
+            new Reference()
+                .setType("ServiceRequest")
+                .setIdentifier(FhirIdentifiers.write(value, role, at, log)),
+        (scope, written) -> scope.order().addBasedOn(written));
+  }
+
+  /**
+   * {@code request.comments}: <a
+   * href="https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.note">note</a> of
+   * the order, where its procedures are requests of their own.
+   */
+  public Slot<FhirScope, String> comments() {
+    return ProcedureFhir.notes(scope -> scope.requests().size() > 1 ? scope.order() : null);
   }
 }

@@ -9,6 +9,7 @@ import static org.hl7dicom.impl.internal.fhir.FhirSlot.time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -23,11 +24,12 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates.State;
 import org.hl7dicom.impl.internal.code.Modalities;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
-import org.hl7dicom.impl.internal.code.OrderStates.State;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.StepStatus;
@@ -362,7 +364,7 @@ public final class StepFhir {
           String status = task.hasStatus() ? scope.text(task.getStatusElement()) : "";
           StepStatus exact =
               task.hasBusinessStatus() ? term(scope, task.getBusinessStatus()) : null;
-          if (exact != null && (status.isEmpty() || taskStatus(exact).equals(status))) {
+          if (exact != null && (status.isEmpty() || agree(exact, status))) {
             return exact;
           }
           if (exact != null) {
@@ -421,6 +423,16 @@ public final class StepFhir {
     return null;
   }
 
+  /** Whether a step and its task can be in these states by the table of order states. */
+  private boolean agree(StepStatus step, String task) {
+    return taskStatus(step).equals(task)
+        || states.states().values().stream()
+            .anyMatch(
+                state ->
+                    state.status(Side.STEP).equals(Optional.of(step.name()))
+                        && state.status(Side.TASK).equals(Optional.of(task)));
+  }
+
   /** The status of a Task; the table of order states has no ARRIVED, READY and DEPARTED. */
   private String taskStatus(StepStatus status) {
     Optional<State> state =
@@ -441,13 +453,54 @@ public final class StepFhir {
                 });
   }
 
+  /**
+   * {@code step.comments}: <a
+   * href="https://hl7.org/fhir/R4/task-definitions.html#Task.note">Task.note</a>; several are its
+   * lines.
+   */
+  public Slot<FhirScope, String> comments() {
+    String path = "Task.note.text";
+    return slot(
+        path,
+        (scope, log) -> {
+          List<String> lines = new ArrayList<>(1);
+          for (Annotation note : scope.task().getNote()) {
+            if (note.hasText()) {
+              lines.add(scope.text(note.getTextElement()));
+            }
+          }
+          if (lines.size() > 1) {
+            log.report(IssueCode.FORM_CHANGED, path);
+          }
+          return nonEmpty(String.join("\n", lines));
+        },
+        (scope, comments, log) -> {
+          StringType text = FhirText.string(comments, path, log);
+          if (text != null) {
+            scope.task().addNote().setText(text.getValue());
+          }
+        });
+  }
+
+  /** {@code step.preMedication}: a Task.input of type {@code pre-medication}. */
+  public Slot<FhirScope, String> preMedication() {
+    return Slots.first(stations(Input.PRE_MEDICATION, (scope, device) -> ""));
+  }
+
+  /** {@code step.contrastAgent}: a Task.input of type {@code requested-contrast-agent}. */
+  public Slot<FhirScope, String> contrastAgent() {
+    return Slots.first(stations(Input.CONTRAST_AGENT, (scope, device) -> ""));
+  }
+
   /** What an input of a Task holds: the codes of our code system of inputs. */
   private enum Input {
     MODALITY("modality"),
     PROTOCOL_CODE("protocol-code"),
     STATION_AE_TITLE("station-ae-title"),
     STATION_NAME("station-name"),
-    PERFORMER("performer");
+    PERFORMER("performer"),
+    PRE_MEDICATION("pre-medication"),
+    CONTRAST_AGENT("requested-contrast-agent");
 
     private final String code;
 

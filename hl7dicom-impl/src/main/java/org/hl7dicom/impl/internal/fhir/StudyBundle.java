@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
 import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
@@ -110,12 +109,7 @@ public final class StudyBundle implements Codec<ImagingStudy, Bundle> {
     tables.patient().write(FhirColumns.ORDER, scope, study.patient(), Set.of(), log);
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, study.visit(), Set.of(), log);
-    Encounter encounter = scope.encounterIfAny();
-    if (encounter != null) {
-      OrderBundle.complete(encounter, log);
-      encounter.setSubject(scope.patientReference());
-      scope.closeEncounter();
-    }
+    OrderBundle.closeEncounter(scope, log);
     org.hl7.fhir.r4.model.ImagingStudy resource = new org.hl7.fhir.r4.model.ImagingStudy();
     scope.view(resource);
     tables.study().write(FhirColumns.ORDER, scope, study, Set.of(), log);

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
@@ -23,6 +26,7 @@ import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PregnancyStatus;
+import org.hl7dicom.model.VisitStatus;
 import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
@@ -177,17 +181,36 @@ public final class VisitFhir {
    * of type {@code REF}.
    */
   public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> referringPhysician() {
-    String path = ENCOUNTER + ".participant.individual";
+    return participants(REFERRER);
+  }
+
+  /** {@code visit.attendingPhysicians}: Encounter.participant of type {@code ATND}. */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> attendingPhysicians() {
+    return participants("ATND");
+  }
+
+  /** {@code visit.consultingPhysicians}: Encounter.participant of type {@code CON}. */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> consultingPhysicians() {
+    return participants("CON");
+  }
+
+  /** {@code visit.admittingPhysicians}: Encounter.participant of type {@code ADM}. */
+  public Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> admittingPhysicians() {
+    return participants("ADM");
+  }
+
+  private static Slot<FhirScope, List<org.hl7dicom.model.Practitioner>> participants(String code) {
+    String path = ENCOUNTER + ".participant[" + code + "].individual";
     return slot(
         path,
         (scope, log) -> {
           Encounter encounter = scope.encounterIfAny();
-          List<org.hl7dicom.model.Practitioner> found = new ArrayList<>();
+          List<org.hl7dicom.model.Practitioner> found = new ArrayList<>(1);
           if (encounter != null && encounter.hasParticipant()) {
             for (Encounter.EncounterParticipantComponent each : encounter.getParticipant()) {
-              CodeableConcept type = referrer(each);
+              CodeableConcept type = type(each, code);
               if (type != null && each.hasIndividual()) {
-                scope.ignoreAll(type, "says that the participant refers the patient");
+                scope.ignoreAll(type, "says what the participant does");
                 add(found, FhirPeople.read(scope, encounter, each.getIndividual(), path, log));
               }
             }
@@ -203,16 +226,16 @@ public final class VisitFhir {
                 .addType()
                 .addCoding()
                 .setSystem(FhirUrls.PARTICIPATION_TYPE)
-                .setCode(REFERRER);
+                .setCode(code);
           }
         });
   }
 
-  private static @Nullable CodeableConcept referrer(
-      Encounter.EncounterParticipantComponent participant) {
+  private static @Nullable CodeableConcept type(
+      Encounter.EncounterParticipantComponent participant, String code) {
     if (participant.hasType()) {
       for (CodeableConcept type : participant.getType()) {
-        if (FhirCodes.has(type, FhirUrls.PARTICIPATION_TYPE, REFERRER)) {
+        if (FhirCodes.has(type, FhirUrls.PARTICIPATION_TYPE, code)) {
           return type;
         }
       }
@@ -252,10 +275,11 @@ public final class VisitFhir {
         (scope, log) -> {
           PregnancyStatus found = null;
           for (Observation each : scope.resources(Observation.class)) {
-            PregnancyStatus next = isPregnancy(scope, each) ? pregnancy(scope, each) : null;
+            PregnancyStatus next = isPregnancy(scope, each) ? pregnancy(each) : null;
             if (next == null) {
               continue;
             }
+            scope.ignoreAll(each.getValue(), "says the pregnancy status");
             scope.followPatient(each, each.getSubject());
             scope.ignoreAll(each.getCode(), "says that it is the pregnancy status");
             scope.followSupport(each);
@@ -288,6 +312,11 @@ public final class VisitFhir {
         });
   }
 
+  /** Whether an observation is one that {@link #pregnancyStatus()} reads. */
+  static boolean saysPregnancy(FhirScope scope, Observation observation) {
+    return isPregnancy(scope, observation) && pregnancy(observation) != null;
+  }
+
   private static boolean isPregnancy(FhirScope scope, Observation observation) {
     return observation.hasCode()
         && FhirCodes.has(observation.getCode(), FhirUrls.LOINC, PREGNANCY)
@@ -297,7 +326,7 @@ public final class VisitFhir {
         && scope.isPatient(observation, observation.getSubject());
   }
 
-  private static @Nullable PregnancyStatus pregnancy(FhirScope scope, Observation observation) {
+  private static @Nullable PregnancyStatus pregnancy(Observation observation) {
     if (!(observation.getValue() instanceof CodeableConcept value)) {
       return null;
     }
@@ -310,7 +339,6 @@ public final class VisitFhir {
                   ? Vocabulary.PREGNANCY_SNOMED.backward(code).orElse("")
                   : "";
       if (!name.isEmpty()) {
-        scope.ignoreAll(value, "says the pregnancy status");
         return PregnancyStatus.valueOf(name);
       }
     }
@@ -353,5 +381,196 @@ public final class VisitFhir {
         FhirCodes::readTextOrCode,
         FhirCodes::writeText,
         (scope, written) -> scope.encounter().getHospitalization().addSpecialCourtesy(written));
+  }
+
+  /**
+   * {@code visit.accountNumber}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.account">Encounter.account</a>,
+   * by its identifier: nothing else is known of the Account.
+   */
+  public Slot<FhirScope, Identifier> accountNumber() {
+    return one(
+        ENCOUNTER + ".account.identifier",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasAccount()
+                  || !encounter.getAccount().get(0).hasIdentifier()
+              ? null
+              : encounter.getAccount().get(0);
+        },
+        (scope, account, path, log) -> {
+          scope.ignore(account.hasType() ? account.getTypeElement() : null, "an account");
+          return FhirIdentifiers.read(scope, account.getIdentifier(), path, log);
+        },
+        (value, path, log) -> {
+          var identifier = FhirIdentifiers.write(value, path, log);
+          return identifier.isEmpty()
+              ? new Reference()
+              : new Reference().setType("Account").setIdentifier(identifier);
+        },
+        (scope, written) -> scope.encounter().addAccount(written));
+  }
+
+  /**
+   * {@code visit.hospitalService}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.serviceType">Encounter.serviceType</a>.
+   */
+  public Slot<FhirScope, String> hospitalService() {
+    return code(
+        ".serviceType",
+        encounter -> encounter.hasServiceType() ? encounter.getServiceType() : null,
+        Encounter::setServiceType);
+  }
+
+  /**
+   * {@code visit.admissionType}: the first <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.type">Encounter.type</a>.
+   */
+  public Slot<FhirScope, String> admissionType() {
+    return code(
+        ".type",
+        encounter -> encounter.hasType() ? encounter.getType().get(0) : null,
+        Encounter::addType);
+  }
+
+  /**
+   * {@code visit.admitSource}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.hospitalization.admitSource">Encounter.hospitalization.admitSource</a>.
+   */
+  public Slot<FhirScope, String> admitSource() {
+    return code(
+        ".hospitalization.admitSource",
+        encounter ->
+            encounter.hasHospitalization() && encounter.getHospitalization().hasAdmitSource()
+                ? encounter.getHospitalization().getAdmitSource()
+                : null,
+        (encounter, written) -> encounter.getHospitalization().setAdmitSource(written));
+  }
+
+  /** A code of a table of the user, as text. */
+  private static Slot<FhirScope, String> code(
+      String path,
+      Function<Encounter, @Nullable CodeableConcept> element,
+      BiConsumer<Encounter, CodeableConcept> setter) {
+    return one(
+        ENCOUNTER + path,
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null ? null : element.apply(encounter);
+        },
+        FhirCodes::readTextOrCode,
+        FhirCodes::writeText,
+        (scope, written) -> setter.accept(scope.encounter(), written));
+  }
+
+  /** {@code visit.patientType}: an extension; its table is that of the site. */
+  public Slot<FhirScope, String> patientType() {
+    return FhirExtensions.text(FhirExtensions.Owner.ENCOUNTER, FhirUrls.PATIENT_TYPE);
+  }
+
+  /**
+   * {@code visit.discharged}: the end of <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.period">Encounter.period</a>.
+   */
+  public Slot<FhirScope, PartialDateTime> discharged() {
+    return time(
+        ENCOUNTER + ".period.end",
+        scope -> {
+          Encounter encounter = scope.encounterIfAny();
+          return encounter == null
+                  || !encounter.hasPeriod()
+                  || !encounter.getPeriod().hasEndElement()
+              ? null
+              : encounter.getPeriod().getEndElement();
+        },
+        (scope, written) -> scope.encounter().getPeriod().setEndElement(written));
+  }
+
+  /**
+   * {@code visit.status}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.status">Encounter.status</a>,
+   * which does not tell created from scheduled.
+   */
+  public Slot<FhirScope, VisitStatus> status() {
+    String path = ENCOUNTER + ".status";
+    return slot(
+        path,
+        (scope, log) -> {
+          Encounter encounter = scope.encounterIfAny();
+          if (encounter == null || encounter.getStatus() == null) {
+            return null;
+          }
+          String name = Vocabulary.VISIT_STATUS.backward(encounter.getStatus().toCode()).orElse("");
+          if (name.isEmpty()) {
+            return null; // stays unread
+          }
+          scope.text(encounter.getStatusElement());
+          return VisitStatus.valueOf(name);
+        },
+        (scope, status, log) -> {
+          if (Vocabulary.VISIT_STATUS.narrowsForward(status.name())) {
+            log.report(IssueCode.CODE_NARROWED, path);
+          }
+          scope
+              .encounter()
+              .setStatus(
+                  Encounter.EncounterStatus.fromCode(
+                      Vocabulary.VISIT_STATUS.forward(status.name()).orElseThrow()));
+        });
+  }
+
+  /**
+   * {@code visit.episodeId}: <a
+   * href="https://hl7.org/fhir/R4/encounter-definitions.html#Encounter.episodeOfCare">Encounter.episodeOfCare</a>,
+   * by its identifier: nothing else is known of the EpisodeOfCare.
+   */
+  public Slot<FhirScope, Identifier> episodeId() {
+    return one(
+        ENCOUNTER + ".episodeOfCare.identifier",
+        scope -> {
+          Reference episode = episodeIfAny(scope);
+          return episode == null || !episode.hasIdentifier() ? null : episode.getIdentifier();
+        },
+        FhirIdentifiers::read,
+        FhirIdentifiers::write,
+        (scope, written) -> episode(scope).setIdentifier(written));
+  }
+
+  /** {@code visit.episodeDescription}: the display of {@link #episodeId()}. */
+  public Slot<FhirScope, String> episodeDescription() {
+    String path = ENCOUNTER + ".episodeOfCare.display";
+    return slot(
+        path,
+        (scope, log) -> {
+          Reference episode = episodeIfAny(scope);
+          return episode == null || !episode.hasDisplay()
+              ? null
+              : scope.text(episode.getDisplayElement());
+        },
+        (scope, text, log) -> {
+          StringType display = FhirText.string(text, path, log);
+          if (display != null) {
+            episode(scope).setDisplayElement(display);
+          }
+        });
+  }
+
+  private static @Nullable Reference episodeIfAny(FhirScope scope) {
+    Encounter encounter = scope.encounterIfAny();
+    if (encounter == null || !encounter.hasEpisodeOfCare()) {
+      return null;
+    }
+    Reference episode = encounter.getEpisodeOfCare().get(0);
+    scope.ignore(episode.hasType() ? episode.getTypeElement() : null, "an episode of care");
+    return episode;
+  }
+
+  private static Reference episode(FhirScope scope) {
+    Encounter encounter = scope.encounter();
+    if (!encounter.hasEpisodeOfCare()) {
+      encounter.addEpisodeOfCare().setType("EpisodeOfCare");
+    }
+    return encounter.getEpisodeOfCare().get(0);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -98,12 +97,7 @@ public final class WorkitemBundle implements Codec<Workitem, Bundle> {
     tables.patient().write(FhirColumns.ORDER, scope, value.patient(), Set.of(), log);
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, value.visit(), Set.of(), log);
-    Encounter encounter = scope.encounterIfAny();
-    if (encounter != null) {
-      OrderBundle.complete(encounter, log);
-      encounter.setSubject(scope.patientReference());
-      scope.closeEncounter();
-    }
+    OrderBundle.closeEncounter(scope, log);
     List<Reference> requests = links.write(scope, value.requests(), null, log);
     Task task = new Task();
     scope.viewStep(task);

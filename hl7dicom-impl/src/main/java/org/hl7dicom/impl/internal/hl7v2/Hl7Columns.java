@@ -14,7 +14,10 @@ public final class Hl7Columns {
   /** Imaging order, OMI^O23 (v2.5.1). */
   public static final Column<Hl7Scope> OMI = new Column<>("OMI^O23", 2);
 
-  /** All of them. */
+  /** Appointments, SIU (v2.5.1). */
+  public static final Column<Hl7Scope> SIU = new Column<>("SIU", 5);
+
+  /** All of orders. */
   public static final List<Column<Hl7Scope>> ALL = List.of(ORM, OMG, OMI);
 
   private Hl7Columns() {}

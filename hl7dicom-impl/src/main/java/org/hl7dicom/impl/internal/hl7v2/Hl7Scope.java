@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ public final class Hl7Scope {
   private final Parts parts = new Parts(this);
   private final Optional<ZoneOffset> offset;
   private final Map<SegmentId, List<Hl7Segment>> repeated = new EnumMap<>(SegmentId.class);
+  private final List<Runnable> ofOrders = new ArrayList<>(0);
+  private boolean ordersToCome;
   private boolean peeking;
   private boolean again;
 
@@ -85,6 +88,31 @@ public final class Hl7Scope {
     return segment;
   }
 
+  /** Says that orders are still to be written, for {@link #withOrders}. */
+  void expectOrders() {
+    this.ordersToCome = true;
+  }
+
+  /**
+   * Does something with the order in view, or with each that is still to be written: what an order
+   * says of the patient has no segment before. Returns false when there is none.
+   */
+  boolean withOrders(Runnable writing) {
+    if (segment(SegmentId.OBR) != null) {
+      writing.run();
+    } else if (ordersToCome) {
+      ofOrders.add(writing);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Writes into the order in view what was to be written with each. */
+  void writeOfOrders() {
+    ofOrders.forEach(Runnable::run);
+  }
+
   /** Makes repeated segments those that slots see. */
   public void viewAll(SegmentId id, List<Hl7Segment> segments) {
     repeated.put(id, segments);
@@ -115,18 +143,26 @@ public final class Hl7Scope {
     }
   }
 
-  /** The NTE that stand directly behind a segment in view and belong to it. */
+  /** The NTE that stand directly behind a segment in view, PD1 apart, and belong to it. */
   List<Hl7Segment> notesOf(SegmentId owner) {
     Hl7Segment first = segment(owner);
     if (first == null) {
       return List.of();
     }
     List<Hl7Segment> segments = message.segments();
-    int end = first.index() + 1;
-    while (end < segments.size() && segments.get(end).name().equals("NTE")) {
+    int start = first.index() + 1;
+    if (owner == SegmentId.PID && isAt(segments, start, "PD1")) {
+      start++;
+    }
+    int end = start;
+    while (isAt(segments, end, "NTE")) {
       end++;
     }
-    return segments.subList(first.index() + 1, end);
+    return segments.subList(start, end);
+  }
+
+  private static boolean isAt(List<Hl7Segment> segments, int index, String name) {
+    return index < segments.size() && segments.get(index).name().equals(name);
   }
 
   /** Inserts a segment behind the last of the segments that belong to the one in view. */
@@ -137,14 +173,35 @@ public final class Hl7Scope {
     }
     int at = first.index() + 1;
     List<Hl7Segment> segments = message.segments();
-    // Notes come before diagnoses (v2.5.1 4.4.1, 4.4.6).
-    while (at < segments.size()
-        && (segments.get(at).name().equals("NTE") || segments.get(at).name().equals(id.name()))) {
+    while (at < segments.size() && isBefore(segments.get(at).name(), id)) {
       at++;
     }
     // Segments move: their numbers are counted anew.
     occurrences = new int[0];
     return message.insert(at, id.name());
+  }
+
+  /**
+   * PD1 comes first, then notes, then next of kin or diagnoses, those before observations (v2.5.1
+   * 4.4.1, 4.4.6).
+   */
+  private static boolean isBefore(String name, SegmentId id) {
+    return id != SegmentId.PD1
+        && (name.equals("NTE")
+            || name.equals("PD1")
+            || name.equals(id.name())
+            || (id == SegmentId.OBX && name.equals("DG1")));
+  }
+
+  /** Inserts a segment directly behind one in view and makes it the one that slots see. */
+  Hl7Segment insertBehind(SegmentId owner, SegmentId id) {
+    Hl7Segment first = segment(owner);
+    int at = first == null ? message.segments().size() : first.index() + 1;
+    // Segments move: their numbers are counted anew.
+    occurrences = new int[0];
+    Hl7Segment segment = message.insert(at, id.name());
+    view(id, segment);
+    return segment;
   }
 
   @Nullable Hl7Segment segment(SegmentId id) {

@@ -1,5 +1,6 @@
 package org.hl7dicom.impl.internal.hl7v2;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Agreement;
@@ -16,6 +17,7 @@ import org.hl7dicom.impl.internal.engine.Around;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.impl.internal.text.Decimals;
 import org.hl7dicom.model.Address;
 import org.hl7dicom.model.AssigningAuthority;
@@ -79,9 +81,40 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, Hl7Types.HD);
   }
 
+  /** EI in a component, whose parts are subcomponents: one of the two of EIP. */
+  public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, Hl7Types.EI);
+  }
+
+  /** XON: the name and the number of an organization. */
+  public Slot<Hl7Scope, CodedConcept> organization(SegmentId segment, int field) {
+    return new One<>(segment, field, 0, OrganizationType.XON);
+  }
+
   /** EI. */
   public Slot<Hl7Scope, Identifier> ei(SegmentId segment, int field) {
     return new One<>(segment, field, 0, Hl7Types.EI);
+  }
+
+  /** EI, repeated. */
+  public Slot<Hl7Scope, List<Identifier>> eis(SegmentId segment, int field) {
+    return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.EI));
+  }
+
+  /** XCN that does not repeat. */
+  public Slot<Hl7Scope, Practitioner> xcn(SegmentId segment, int field) {
+    return Slots.first(xcns(segment, field));
+  }
+
+  /** A length of time in one field, and its unit in the next. */
+  public Slot<Hl7Scope, Duration> duration(SegmentId segment, int field) {
+    return new Durations(segment, field);
+  }
+
+  /** A code of a table that the domain holds as an enum, whose text and table say no more. */
+  public <E> Slot<Hl7Scope, E> codedElement(
+      SegmentId segment, int field, Function<String, Optional<E>> of, Function<E, String> code) {
+    return new One<>(segment, field, 0, Hl7Types.codedElement(of, code));
   }
 
   /** CX. */
@@ -124,6 +157,11 @@ public final class Hl7Slots {
     return new One<>(segment, field, 0, whole);
   }
 
+  /** CE or CWE in a component, whose parts are subcomponents. */
+  public Slot<Hl7Scope, CodedConcept> code(SegmentId segment, int field, int component) {
+    return new One<>(segment, field, component, whole);
+  }
+
   /** CE or CWE, repeated. */
   public Slot<Hl7Scope, List<CodedConcept>> codes(SegmentId segment, int field) {
     return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(whole));
@@ -151,7 +189,7 @@ public final class Hl7Slots {
         }
         String number = text.strip();
         if (!Decimals.isReal(number)) {
-          log.report(IssueCode.INVALID_VALUE, value.path());
+          log.report(IssueCode.INVALID_VALUE, value.path(source));
           return null;
         }
         CodedConcept stated = unit.read(source, log);
@@ -160,7 +198,7 @@ public final class Hl7Slots {
         }
         CodedConcept inUcum = Units.inUcum(stated);
         if (!inUcum.equals(stated)) {
-          log.report(IssueCode.FORM_CHANGED, unit.path());
+          log.report(IssueCode.FORM_CHANGED, unit.path(source));
         }
         return new Quantity(number, inUcum);
       }
@@ -171,17 +209,17 @@ public final class Hl7Slots {
         if (!Decimals.isPlain(number)) {
           Optional<String> plain = Decimals.plain(quantity.decimal());
           if (plain.isEmpty()) {
-            log.report(IssueCode.TOO_LONG, value.path());
+            log.report(IssueCode.TOO_LONG, value.path(target));
             return;
           }
-          log.report(IssueCode.FORM_CHANGED, value.path());
+          log.report(IssueCode.FORM_CHANGED, value.path(target));
           number = plain.get();
         }
         value.write(target, number, log);
         if (!quantity.unit().isEmpty()) {
           unit.write(target, quantity.unit(), log);
           if (!Units.inUcum(quantity.unit()).equals(quantity.unit())) {
-            log.report(IssueCode.FORM_CHANGED, unit.path());
+            log.report(IssueCode.FORM_CHANGED, unit.path(target));
           }
         }
       }
@@ -222,72 +260,111 @@ public final class Hl7Slots {
 
   /** Components 4 to 6 of CE or CWE, where they are another concept than 1 to 3. */
   public Slot<Hl7Scope, List<CodedConcept>> alternateCode(SegmentId segment, int field) {
-    Slot<Hl7Scope, CodedConcept> slot = new One<>(segment, field, 0, second);
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return slot.path() + ".4";
-      }
+    return new OneCode(new One<>(segment, field, 0, second), segment.name() + '-' + field + ".4");
+  }
 
-      @Override
-      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
-        CodedConcept code = slot.read(source, log);
-        // Text without a code is the description of the step, which has a row of its own.
-        return code == null || !code.isCoded() ? null : List.of(code);
-      }
+  /** A list of which a place holds one code; text without a code has a row of its own. */
+  private static final class OneCode extends Slot<Hl7Scope, List<CodedConcept>>
+      implements Hl7Movable<List<CodedConcept>> {
+    private final Slot<Hl7Scope, CodedConcept> slot;
+    private final String path;
 
-      @Override
-      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
-        if (values.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, slot.path(target) + ".4");
-        }
-        reportText(values.get(0), path(), log);
-        slot.write(target, values.get(0), log);
+    OneCode(Slot<Hl7Scope, CodedConcept> slot, String path) {
+      this.slot = slot;
+      this.path = path;
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
+      Slot<Hl7Scope, CodedConcept> other = Hl7Movable.move(slot, mover);
+      return new OneCode(other, other.path());
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+      CodedConcept code = slot.read(source, log);
+      return code == null || !code.isCoded() ? null : List.of(code);
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+      if (values.size() > 1) {
+        log.report(IssueCode.TOO_MANY_VALUES, path);
       }
-    };
+      reportText(values.get(0), path, log);
+      slot.write(target, values.get(0), log);
+    }
   }
 
   /** Repeated codes that have rows of their own for text without a code. */
   public Slot<Hl7Scope, List<CodedConcept>> codesOnly(SegmentId segment, int field) {
-    Slot<Hl7Scope, List<CodedConcept>> slot = codes(segment, field);
-    return new Around<>(slot) {
-      @Override
-      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
-        List<CodedConcept> codes = slot.read(source, log);
-        if (codes == null) {
-          return null;
-        }
-        List<CodedConcept> coded = new ArrayList<>(codes);
-        coded.removeIf(code -> !code.isCoded());
-        return coded.isEmpty() ? null : coded;
-      }
+    return new CodesOnly(codes(segment, field));
+  }
 
-      @Override
-      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
-        for (CodedConcept value : values) {
-          reportText(value, path(), log);
-        }
-        slot.write(target, values, log);
+  private static final class CodesOnly
+      extends Around<Hl7Scope, List<CodedConcept>, List<CodedConcept>>
+      implements Hl7Movable<List<CodedConcept>> {
+    CodesOnly(Slot<Hl7Scope, List<CodedConcept>> inner) {
+      super(inner);
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
+      return new CodesOnly(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+      List<CodedConcept> codes = inner().read(source, log);
+      if (codes == null) {
+        return null;
       }
-    };
+      List<CodedConcept> coded = new ArrayList<>(codes);
+      coded.removeIf(code -> !code.isCoded());
+      return coded.isEmpty() ? null : coded;
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+      for (CodedConcept value : values) {
+        reportText(value, path(), log);
+      }
+      inner().write(target, values, log);
+    }
   }
 
   /** One code that has a row of its own for text without a code. */
   public Slot<Hl7Scope, CodedConcept> codeOnly(SegmentId segment, int field) {
-    Slot<Hl7Scope, CodedConcept> slot = code(segment, field);
-    return new Around<>(slot) {
-      @Override
-      public @Nullable CodedConcept read(Hl7Scope source, Log log) {
-        CodedConcept code = slot.read(source, log);
-        return code == null || !code.isCoded() ? null : code;
-      }
+    return new CodeOnly(code(segment, field));
+  }
 
-      @Override
-      public void write(Hl7Scope target, CodedConcept value, Log log) {
-        reportText(value, path(), log);
-        slot.write(target, value, log);
-      }
-    };
+  private static final class CodeOnly extends Around<Hl7Scope, CodedConcept, CodedConcept>
+      implements Hl7Movable<CodedConcept> {
+    CodeOnly(Slot<Hl7Scope, CodedConcept> inner) {
+      super(inner);
+    }
+
+    @Override
+    public Slot<Hl7Scope, CodedConcept> moved(Mover mover) {
+      return new CodeOnly(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable CodedConcept read(Hl7Scope source, Log log) {
+      CodedConcept code = inner().read(source, log);
+      return code == null || !code.isCoded() ? null : code;
+    }
+
+    @Override
+    public void write(Hl7Scope target, CodedConcept value, Log log) {
+      reportText(value, path(), log);
+      inner().write(target, value, log);
+    }
   }
 
   /** Text without a code is read as the description, which has a row of its own. */
@@ -303,6 +380,11 @@ public final class Hl7Slots {
    */
   public Slot<Hl7Scope, String> description(SegmentId segment, int field, int component) {
     return new One<>(segment, field, component, Hl7Types.TEXT) {
+      @Override
+      public Slot<Hl7Scope, String> moved(Mover mover) {
+        return mover.description();
+      }
+
       @Override
       public @Nullable String read(Hl7Scope scope, Log log) {
         String text = super.read(scope, log);
@@ -433,47 +515,94 @@ public final class Hl7Slots {
    */
   public static <A> Slot<Hl7Scope, A> saidAgain(
       Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
+    return new SaidAgain<>(agreement, slot, again);
+  }
+
+  private static final class SaidAgain<A> extends Around<Hl7Scope, A, A> implements Hl7Movable<A> {
+    private final Agreement<A> agreement;
+    private final Slot<Hl7Scope, A> again;
+
+    SaidAgain(Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
+      super(slot);
+      this.agreement = agreement;
+      this.again = again;
+    }
+
+    @Override
+    public Slot<Hl7Scope, A> moved(Mover mover) {
+      return Hl7Movable.move(inner(), mover);
+    }
+
+    @Override
+    public @Nullable A read(Hl7Scope source, Log log) {
+      A value = inner().read(source, log);
+      if (value == null) {
+        return null;
+      }
+      A other = source.peek(() -> again.read(source, log.quiet()));
+      A joined = other == null ? null : agreement.join(value, other);
+      if (joined == null) {
+        return value;
+      }
+      again.read(source, log);
+      return joined;
+    }
+
+    @Override
+    public void write(Hl7Scope target, A value, Log log) {
+      inner().write(target, value, log);
+    }
+  }
+
+  /** A place that is written besides another one, which alone is cleared. */
+  public static <A> Slot<Hl7Scope, A> besides(Slot<Hl7Scope, A> slot) {
     return new Around<>(slot) {
       @Override
       public @Nullable A read(Hl7Scope source, Log log) {
-        A value = slot.read(source, log);
-        if (value == null) {
-          return null;
-        }
-        A other = source.peek(() -> again.read(source, log.quiet()));
-        A joined = other == null ? null : agreement.join(value, other);
-        if (joined == null) {
-          return value;
-        }
-        again.read(source, log);
-        return joined;
+        return slot.read(source, log);
       }
 
       @Override
       public void write(Hl7Scope target, A value, Log log) {
         slot.write(target, value, log);
       }
+
+      @Override
+      public void writeClear(Hl7Scope target, Log log) {
+        // The other place says so.
+      }
     };
   }
 
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
-    Slot<Hl7Scope, String> one = text(segment, field, 0);
-    return new Around<>(one) {
-      @Override
-      public @Nullable List<String> read(Hl7Scope source, Log log) {
-        String text = one.read(source, log);
-        return text == null ? null : List.of(text);
-      }
+    return new Joined(text(segment, field, 0));
+  }
 
-      @Override
-      public void write(Hl7Scope target, List<String> values, Log log) {
-        if (values.size() > 1) {
-          log.report(IssueCode.FORM_CHANGED, path());
-        }
-        one.write(target, String.join("; ", values), log);
+  private static final class Joined extends Around<Hl7Scope, List<String>, String>
+      implements Hl7Movable<List<String>> {
+    Joined(Slot<Hl7Scope, String> one) {
+      super(one);
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<String>> moved(Mover mover) {
+      return new Joined(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable List<String> read(Hl7Scope source, Log log) {
+      String text = inner().read(source, log);
+      return text == null ? null : List.of(text);
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<String> values, Log log) {
+      if (values.size() > 1) {
+        log.report(IssueCode.FORM_CHANGED, path());
       }
-    };
+      inner().write(target, String.join("; ", values), log);
+    }
   }
 
   /**
@@ -525,6 +654,18 @@ public final class Hl7Slots {
 
   /** The text of all NTE behind a segment: a line for each, and for each repetition of NTE-3. */
   public Slot<Hl7Scope, String> notes(SegmentId owner) {
+    return notes(owner, scope -> owner);
+  }
+
+  /** The text of all NTE behind SCH, or behind the TQ1 that follows it (v2.5.1 10.4). */
+  public Slot<Hl7Scope, String> appointmentNotes() {
+    return notes(
+        SegmentId.SCH,
+        scope -> scope.segment(SegmentId.TQ1) == null ? SegmentId.SCH : SegmentId.TQ1);
+  }
+
+  private static Slot<Hl7Scope, String> notes(
+      SegmentId owner, Function<Hl7Scope, SegmentId> behind) {
     return new Slot<>() {
       @Override
       public String path() {
@@ -535,7 +676,7 @@ public final class Hl7Slots {
       public @Nullable String read(Hl7Scope source, Log log) {
         List<String> lines = new ArrayList<>(1);
         boolean empty = true;
-        for (Hl7Segment note : source.notesOf(owner)) {
+        for (Hl7Segment note : source.notesOf(behind.apply(source))) {
           int repetitions = Math.max(1, note.repetitions(3));
           for (int repetition = 1; repetition <= repetitions; repetition++) {
             // A note without text is an empty line between those with text.
@@ -552,7 +693,7 @@ public final class Hl7Slots {
         if (value.equals(Hl7Segment.NULL)) {
           log.report(IssueCode.ILLEGAL_CHARACTER, path());
         } else if (!target.isRepeated()) {
-          Hl7Segment note = target.addBehind(owner, SegmentId.NTE);
+          Hl7Segment note = target.addBehind(behind.apply(target), SegmentId.NTE);
           note.set(1, "1");
           Hl7Types.TEXT.write(target.parts(note, 3, 1, 0), value, log);
         }
@@ -611,21 +752,43 @@ public final class Hl7Slots {
     return new Spread<>(SegmentId.PV1, 15, 0, Hl7Types.Spreading.one(Hl7Types.TEXT));
   }
 
-  /** Pregnancy as PV1-15 says it: {@code B6}, or nothing. */
-  public Slot<Hl7Scope, PregnancyStatus> pregnancy() {
+  /** Observations that come with an order. */
+  public ObservationHl7 observations(String codedType) {
+    return new ObservationHl7(this, codedType);
+  }
+
+  /**
+   * Pregnancy: {@code B6} in PV1-15, which cannot say that there is none, or an OBX of LOINC
+   * 82810-3.
+   */
+  public Slot<Hl7Scope, PregnancyStatus> pregnancy(String codedType) {
     Slot<Hl7Scope, List<String>> codes = ambulatoryStatus();
+    ObservationHl7 observations = observations(codedType);
     return new Slot<>() {
       @Override
       public String path() {
-        return codes.path();
+        return codes.path() + ", OBX-5";
       }
 
       @Override
       public @Nullable PregnancyStatus read(Hl7Scope source, Log log) {
-        List<String> found = codes.read(source, log.quiet());
-        return found != null && found.contains(PREGNANT)
-            ? PregnancyStatus.DEFINITELY_PREGNANT
-            : null;
+        List<String> ambulatory = codes.read(source, log.quiet());
+        PregnancyStatus found =
+            ambulatory != null && ambulatory.contains(PREGNANT)
+                ? PregnancyStatus.DEFINITELY_PREGNANT
+                : null;
+        for (Hl7Segment obx : source.segments(SegmentId.OBX)) {
+          PregnancyStatus next = ObservationHl7.pregnancy(obx);
+          if (next != null) {
+            observations.readPregnancy(source, obx, log);
+            if (found != null && found != next) {
+              log.report(IssueCode.SOURCES_DISAGREE, source.segmentPath(obx) + "-5");
+            } else {
+              found = next;
+            }
+          }
+        }
+        return found;
       }
 
       @Override
@@ -633,7 +796,7 @@ public final class Hl7Slots {
         if (value == PregnancyStatus.DEFINITELY_PREGNANT) {
           addAmbulatoryStatus(target, PREGNANT, log);
         } else {
-          log.report(IssueCode.NO_TARGET, path());
+          observations.writePregnancy(target, value, log);
         }
       }
     };
@@ -764,7 +927,7 @@ public final class Hl7Slots {
     };
   }
 
-  private static Hl7Segment target(Hl7Scope scope, SegmentId id) {
+  static Hl7Segment target(Hl7Scope scope, SegmentId id) {
     Hl7Segment segment = scope.segment(id);
     if (segment == null) {
       throw new IllegalStateException("no " + id + " in view to write to");
@@ -816,12 +979,17 @@ public final class Hl7Slots {
     }
   }
 
-  private static class One<A> extends Place<A> {
+  private static class One<A> extends Place<A> implements Hl7Movable<A> {
     private final Hl7Type<A> type;
 
     One(SegmentId segment, int field, int component, Hl7Type<A> type) {
       super(segment, field, component);
       this.type = type;
+    }
+
+    @Override
+    public Slot<Hl7Scope, A> moved(Mover mover) {
+      return mover.one(type);
     }
 
     @Override
@@ -839,7 +1007,7 @@ public final class Hl7Slots {
     }
   }
 
-  private static final class Spread<A> extends Place<List<A>> {
+  private static final class Spread<A> extends Place<List<A>> implements Hl7Movable<List<A>> {
     private final Hl7Types.Spreading<A> type;
 
     Spread(SegmentId segment, int field, int component, Hl7Types.Spreading<A> type) {
@@ -848,34 +1016,19 @@ public final class Hl7Slots {
     }
 
     @Override
+    public Slot<Hl7Scope, List<A>> moved(Mover mover) {
+      return mover.many(type);
+    }
+
+    @Override
     public @Nullable List<A> read(Hl7Scope scope, Log log) {
       Hl7Segment source = scope.segment(segment);
-      int repetitions = source == null ? 0 : source.lastRepetition(field);
-      if (source == null || repetitions == 0) {
-        return null;
-      }
-      List<A> values = new ArrayList<>(repetitions);
-      for (int repetition = 1; repetition <= repetitions; repetition++) {
-        type.read(scope.parts(source, field, repetition, component), values, log);
-      }
-      return values.isEmpty() ? null : values;
+      return source == null ? null : type.readAll(scope, source, field, component, log);
     }
 
     @Override
     public void write(Hl7Scope scope, List<A> values, Log log) {
-      Hl7Segment target = target(scope, segment);
-      int repetition = 1;
-      A before = null;
-      for (A value : values) {
-        if (before != null && type.runsInto(before, value)) {
-          log.report(IssueCode.PART_DROPPED, path());
-        }
-        before = value;
-        int needed = type.repetitions(value);
-        for (int n = 0; n < needed; n++) {
-          type.write(scope.parts(target, field, repetition++, component), value, n, log);
-        }
-      }
+      type.writeAll(scope, target(scope, segment), field, component, values, path(), log);
     }
   }
 }

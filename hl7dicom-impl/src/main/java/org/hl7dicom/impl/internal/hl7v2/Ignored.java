@@ -15,9 +15,20 @@ final class Ignored {
   static IntFunction<@Nullable String> in(String segment) {
     return switch (segment) {
       case "MSH" -> Ignored::inHeader;
-      case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX" ->
+      case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX", "NK1" ->
           field -> field == 1 ? NUMBERING : null;
+      case "AIS", "AIG", "AIL", "AIP" -> field -> field == 1 ? NUMBERING : null;
+      case "ORC" -> field -> field == 6 ? "how much is answered: belongs to the transport" : null;
+      case "RGS" -> Ignored::inResourceGroup;
       default -> field -> null;
+    };
+  }
+
+  private static @Nullable String inResourceGroup(int field) {
+    return switch (field) {
+      case 1 -> NUMBERING;
+      case 2 -> "action on the group: each resource of it says its own";
+      default -> null;
     };
   }
 

@@ -30,14 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
   private static final Visit NO_VISIT = Visit.builder().build();
+  private static final RequestedProcedure NO_PROCEDURE = RequestedProcedure.builder().build();
+  private static final ScheduledProcedureStep NO_STEP = ScheduledProcedureStep.builder().build();
 
   private final OrderTables tables;
   private final Column<Hl7Scope> column;
+  private final boolean answering;
 
   /** Orders in the form of one of {@link Hl7Columns}. */
   public OrderHl7(OrderTables tables, Column<Hl7Scope> column) {
+    this(tables, column, false);
+  }
+
+  /**
+   * Orders in the form of one of {@link Hl7Columns}.
+   *
+   * @param answering whether they are those of an answer, which has no order control by default
+   */
+  OrderHl7(OrderTables tables, Column<Hl7Scope> column, boolean answering) {
     this.tables = tables;
     this.column = column;
+    this.answering = answering;
   }
 
   @Override
@@ -55,7 +68,10 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
 
+    scope.view(SegmentId.PD1, message.first("PD1"));
+    scope.viewAll(SegmentId.NK1, message.all("NK1"));
     scope.viewAll(SegmentId.AL1, message.all("AL1"));
+    scope.viewAll(SegmentId.OBX, message.all("OBX"));
 
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
@@ -65,6 +81,13 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.visit().read(column, scope, visit, log);
     Set<String> cleared = log.takeCleared();
 
+    List<ImagingOrder> orders = readOrders(groups, scope, log);
+    scope.reportUnread(log);
+    return new OrderMessage(header.build(), patient.build(), visit.build(), orders, cleared);
+  }
+
+  /** Reads the orders of segment groups. */
+  List<ImagingOrder> readOrders(List<OrderSegments.Group> groups, Hl7Scope scope, Log log) {
     OrderAssembly assembly = new OrderAssembly(tables, log);
     for (OrderSegments.Group group : groups) {
       scope.view(SegmentId.ORC, group.orc);
@@ -72,6 +95,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
       scope.view(SegmentId.OBR, group.obr);
       scope.view(SegmentId.ZDS, group.zds);
       scope.viewAll(SegmentId.DG1, group.diagnoses);
+      scope.viewAll(SegmentId.OBX, group.observations);
       Hl7Segment first = group.orc != null ? group.orc : group.obr;
       String path = first == null ? "" : scope.segmentPath(first);
       if (group.ipcs.isEmpty()) {
@@ -87,9 +111,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
         log.repeating(false);
       }
     }
-    scope.reportUnread(log);
-    return new OrderMessage(
-        header.build(), patient.build(), visit.build(), assembly.orders(), cleared);
+    return assembly.orders();
   }
 
   private void readStep(
@@ -119,6 +141,9 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     writeType(column, msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     require(scope, SegmentId.MSH, log, 7, 10, 11);
+    if (!value.orders().isEmpty()) {
+      scope.expectOrders();
+    }
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT) || !value.cleared().isEmpty()) {
       scope.add(SegmentId.PV1);
@@ -128,17 +153,20 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     require(scope, SegmentId.PID, log, 3, 5);
     require(scope, SegmentId.PV1, log, 2);
     requireEach(scope, "AL1", 2, log);
+    writeOrders(scope, value.orders(), log);
+    requireEach(scope, "DG1", 6, log);
+    declareCharacterSet(message);
+    return message;
+  }
+
+  /** Writes the segment groups of orders. */
+  void writeOrders(Hl7Scope scope, List<ImagingOrder> orders, Log log) {
     int number = 1;
-    for (ImagingOrder order : value.orders()) {
+    for (ImagingOrder order : orders) {
       for (Group group : groups(order)) {
         writeGroup(scope, order, group, number++, log);
       }
     }
-    requireEach(scope, "DG1", 6, log);
-    if (!isAscii(message.er7())) {
-      msh.set(18, "UNICODE UTF-8");
-    }
-    return message;
   }
 
   static void writeType(Column<Hl7Scope> column, Hl7Segment msh) {
@@ -230,13 +258,14 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
     tables.order().write(column, scope, order, order.cleared(), log);
     tables.request().write(column, scope, order.request(), order.cleared(), log);
-    if (procedure != null) {
-      tables.procedure().write(column, scope, procedure, order.cleared(), log);
-    }
+    scope.writeOfOrders();
+    tables
+        .procedure()
+        .write(column, scope, procedure == null ? NO_PROCEDURE : procedure, order.cleared(), log);
     requireService(scope, obr, procedure, log);
-    if (firstStep != null) {
-      tables.step().write(column, scope, firstStep, order.cleared(), log);
-    }
+    tables
+        .step()
+        .write(column, scope, firstStep == null ? NO_STEP : firstStep, order.cleared(), log);
     requireControl(scope, log);
     requireStep(scope, log);
     for (int i = 1; i < group.steps.size(); i++) {
@@ -269,7 +298,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private static void requireEach(Hl7Scope scope, String name, int field, Log log) {
+  static void requireEach(Hl7Scope scope, String name, int field, Log log) {
     for (Hl7Segment segment : scope.message().all(name)) {
       log.report(IssueCode.REQUIRED_MISSING, scope.segmentPath(segment) + '-' + field);
     }
@@ -295,7 +324,11 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     tables.request().write(column, scope, service, Set.of(), log.quiet());
   }
 
-  private static void requireControl(Hl7Scope scope, Log log) {
+  private void requireControl(Hl7Scope scope, Log log) {
+    if (answering) {
+      require(scope, SegmentId.ORC, log, 1);
+      return;
+    }
     Hl7Segment orc = scope.segment(SegmentId.ORC);
     if (orc != null && !orc.has(1)) {
       log.report(IssueCode.DEFAULT_APPLIED, "ORC-1");
@@ -303,7 +336,14 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  static boolean isAscii(String text) {
+  /** Says in MSH-18 that the text is in UTF-8, unless it is all ASCII. */
+  static void declareCharacterSet(Hl7Message message) {
+    if (!isAscii(message.er7())) {
+      message.segments().get(0).set(18, "UNICODE UTF-8");
+    }
+  }
+
+  private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > '~') {
         return false;

@@ -17,8 +17,13 @@ final class OrderSegments {
     @Nullable Hl7Segment tq1;
     @Nullable Hl7Segment obr;
     @Nullable Hl7Segment zds;
+
+    /** Every TQ1 and TQ2, for who repeats the group. */
+    final List<Hl7Segment> timing = new ArrayList<>(1);
+
     final List<Hl7Segment> ipcs = new ArrayList<>(1);
     final List<Hl7Segment> diagnoses = new ArrayList<>(1);
+    final List<Hl7Segment> observations = new ArrayList<>(1);
 
     private String text(@Nullable Hl7Segment segment, int field) {
       String text = segment == null ? null : segment.value(field);
@@ -58,9 +63,12 @@ final class OrderSegments {
           }
           current.obr = segment;
         }
-        case "TQ1" -> {
-          if (current != null && current.tq1 == null) {
-            current.tq1 = segment;
+        case "TQ1", "TQ2" -> {
+          if (current != null) {
+            current.timing.add(segment);
+            if (current.tq1 == null && segment.name().equals("TQ1")) {
+              current.tq1 = segment;
+            }
           }
         }
         case "IPC" -> {
@@ -74,6 +82,11 @@ final class OrderSegments {
           }
         }
         case "DG1" -> (current == null ? early : current.diagnoses).add(segment);
+        case "OBX" -> {
+          if (current != null) {
+            current.observations.add(segment);
+          }
+        }
         default -> {
           // Read by no table yet; the account of the message reports it.
         }

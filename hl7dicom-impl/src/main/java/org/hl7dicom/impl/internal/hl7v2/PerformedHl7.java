@@ -57,7 +57,10 @@ public final class PerformedHl7 implements Codec<PerformedProcedure, Hl7Message>
     scope.view(SegmentId.MSH, message.segments().get(0));
     scope.view(SegmentId.PID, message.first("PID"));
     scope.view(SegmentId.PV1, message.first("PV1"));
+    scope.view(SegmentId.PD1, message.first("PD1"));
+    scope.viewAll(SegmentId.NK1, message.all("NK1"));
     scope.viewAll(SegmentId.AL1, message.all("AL1"));
+    scope.viewAll(SegmentId.OBX, message.all("OBX"));
     MessageHeader.Builder header = MessageHeader.builder();
     tables.header().read(column, scope, header, log);
     Patient.Builder patient = Patient.builder();
@@ -142,6 +145,7 @@ public final class PerformedHl7 implements Codec<PerformedProcedure, Hl7Message>
     OrderHl7.writeType(column, msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     OrderHl7.require(scope, SegmentId.MSH, log, 7, 10, 11);
+    scope.expectOrders();
     scope.add(SegmentId.PID);
     if (!value.visit().equals(NO_VISIT)) {
       scope.add(SegmentId.PV1);
@@ -150,14 +154,13 @@ public final class PerformedHl7 implements Codec<PerformedProcedure, Hl7Message>
     tables.visit().write(column, scope, value.visit(), Set.of(), log);
     OrderHl7.require(scope, SegmentId.PID, log, 3, 5);
     OrderHl7.require(scope, SegmentId.PV1, log, 2);
+    OrderHl7.requireEach(scope, "AL1", 2, log);
     List<RequestReference> requests = value.requests().isEmpty() ? List.of(NONE) : value.requests();
     for (int i = 0; i < requests.size(); i++) {
       // What the step says itself stands in every group, and is reported once.
       writeGroup(scope, value, requests.get(i), i + 1, log, i == 0 ? log : log.quiet());
     }
-    if (!OrderHl7.isAscii(message.er7())) {
-      msh.set(18, "UNICODE UTF-8");
-    }
+    OrderHl7.declareCharacterSet(message);
     return message;
   }
 
@@ -187,6 +190,7 @@ public final class PerformedHl7 implements Codec<PerformedProcedure, Hl7Message>
     if (nothing && value.status().equals(Optional.of(PerformedStatus.DISCONTINUED))) {
       orc.set(5, "CA"); // given up before anything was made
     }
+    scope.writeOfOrders();
     requireService(obr, value, request, log);
     OrderHl7.require(scope, SegmentId.ORC, log, 5);
     if (column.equals(Hl7Columns.OMI)) {

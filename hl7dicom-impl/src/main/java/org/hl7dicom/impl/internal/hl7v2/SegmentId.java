@@ -12,5 +12,15 @@ public enum SegmentId {
   ZDS,
   NTE,
   AL1,
-  DG1
+  DG1,
+  OBX,
+  PD1,
+  NK1,
+  MSA,
+  ERR,
+  SCH,
+  AIS,
+  AIG,
+  AIL,
+  AIP
 }

@@ -32,7 +32,10 @@ import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Scope;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
+import org.hl7dicom.impl.internal.hl7v2.PatientHl7;
+import org.hl7dicom.impl.internal.hl7v2.VisitHl7;
 import org.hl7dicom.model.AdministrativeSex;
+import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
 import org.hl7dicom.model.MessageHeader;
@@ -42,12 +45,27 @@ import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Visit;
+import org.hl7dicom.model.VisitStatus;
 
 /** The tables of an order message. */
 public final class OrderTable {
   private static final String ENVELOPE = "envelope of the message, not part of the order";
+
+  private static final String ADMINISTRATION =
+      "administration of the visit or the order, which does not change what is to be done";
+
+  private static final String LEVEL = "says of which level the message is, and nothing else";
+
+  private static final String SCHEDULED = "a worklist item says when the step is scheduled";
+
+  private static final String HIERARCHY =
+      "a worklist item is of one order, whatever that is a part of";
+
+  private static final String TRANSPORT =
+      "who takes the patient there is settled before the modality asks for its worklist";
 
   private static final String STATE =
       "a worklist item says what is, not what happened; the state of the step is written";
@@ -134,12 +152,12 @@ public final class OrderTable {
     return Table.of(
         "patient",
         Row.list("patient.name", Patient::names, Patient.Builder::names)
-            .in(ALL, hl7.names(PID, 5))
+            .in(ALL, PatientHl7.names(hl7))
             .in(WORKLIST, dicom.patientNames())
             .in(ORDER, fhir.patient().name())
             .cite("HL7 v2.5.1 3.4.2.5; PS3.3 C.7.1.1; FHIR R4 Patient.name"),
         Row.list("patient.id", Patient::identifiers, Patient.Builder::identifiers)
-            .in(ALL, hl7.cxs(PID, 3))
+            .in(ALL, PatientHl7.ids(hl7))
             .in(WORKLIST, dicom.patientIds())
             .in(ORDER, fhir.patient().id())
             .cite("HL7 v2.5.1 3.4.2.3; PS3.3 C.7.1.1; FHIR R4 Patient.identifier"),
@@ -161,11 +179,11 @@ public final class OrderTable {
             .cite("HL7 v2.5.1 3.4.2.8; PS3.3 C.7.1.1; FHIR R4 Patient.gender"),
         Row.list("patient.address", Patient::addresses, Patient.Builder::addresses)
             .in(ALL, hl7.xads(PID, 11))
-            .in(WORKLIST, dicom.address())
+            .in(WORKLIST, dicom.address(Tag.PatientAddress))
             .in(ORDER, fhir.patient().address())
             .cite("HL7 v2.5.1 3.4.2.11; PS3.3 C.2.3 (0010,1040); FHIR R4 Patient.address"),
         Row.list("patient.telecom", Patient::telecoms, Patient.Builder::telecoms)
-            .in(ALL, hl7.patientTelecoms())
+            .in(ALL, PatientHl7.telecoms(hl7))
             .in(WORKLIST, dicom.telecoms(Tag.PatientTelephoneNumbers))
             .in(ORDER, fhir.patient().telecom())
             .cite(
@@ -196,7 +214,69 @@ public final class OrderTable {
             .in(ALL, hl7.notes(PID))
             .in(WORKLIST, dicom.text(Tag.PatientComments))
             .in(ORDER, fhir.patient().comments())
-            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000); FHIR R4 extension of Patient"));
+            .cite("HL7 v2.5.1 2.15.10; PS3.3 C.2.3 (0010,4000); FHIR R4 extension of Patient"),
+        Row.list("patient.races", Patient::races, Patient.Builder::races)
+            .in(ALL, hl7.codes(PID, 10))
+            .in(WORKLIST, dicom.displayed(Tag.EthnicGroup))
+            .in(ORDER, fhir.patient().races())
+            .cite(
+                "HL7 v2.5.1 3.4.2.10; PS3.3 C.2.3 (0010,2160): ethnic group or race; FHIR R4 extension of Patient"),
+        Row.list("patient.ethnicGroups", Patient::ethnicGroups, Patient.Builder::ethnicGroups)
+            .in(ALL, hl7.codes(PID, 22))
+            .in(WORKLIST, dicom.ethnicGroupsWithoutRace())
+            .in(ORDER, fhir.patient().ethnicGroups())
+            .cite(
+                "HL7 v2.5.1 3.4.2.22; PS3.3 C.2.3 (0010,2160) where no race is given; FHIR R4 extension of Patient"),
+        Row.optional("patient.religion", Patient::religion, Patient.Builder::religion)
+            .in(ALL, hl7.code(PID, 17))
+            .in(WORKLIST, Slots.first(dicom.displayed(Tag.PatientReligiousPreference)))
+            .in(ORDER, fhir.patient().religion())
+            .cite(
+                "HL7 v2.5.1 3.4.2.17; PS3.3 C.2.3 (0010,21F0); FHIR R4 extension patient-religion"),
+        Row.optional(
+                "patient.maritalStatus", Patient::maritalStatus, Patient.Builder::maritalStatus)
+            .in(ALL, hl7.code(PID, 16))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.patient().maritalStatus())
+            .cite("HL7 v2.5.1 3.4.2.16; FHIR R4 Patient.maritalStatus"),
+        Row.optional("patient.species", Patient::species, Patient.Builder::species)
+            .in(ALL, hl7.code(PID, 35))
+            .in(
+                WORKLIST,
+                dicom.namedCode(Tag.PatientSpeciesDescription, Tag.PatientSpeciesCodeSequence))
+            .in(ORDER, fhir.patient().species())
+            .cite(
+                "HL7 v2.5.1 3.4.2.35; PS3.3 C.2.3 (0010,2201), (0010,2202); FHIR R4 extension patient-animal"),
+        Row.list("patient.breeds", Patient::breeds, Patient.Builder::breeds)
+            .in(ALL, hl7.codes(PID, 36))
+            .in(
+                WORKLIST,
+                dicom.describedCodes(Tag.PatientBreedDescription, Tag.PatientBreedCodeSequence))
+            .in(ORDER, fhir.patient().breeds())
+            .cite(
+                "HL7 v2.5.1 3.4.2.36; PS3.3 C.2.3 (0010,2292), (0010,2293); FHIR R4 extension patient-animal"),
+        Row.optional("patient.sexNeutered", Patient::sexNeutered, Patient.Builder::sexNeutered)
+            .in(ALL, hl7.coded(PID, 8, 2, OrderTable::neuteredOf, OrderTable::codeOf))
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.PatientSexNeutered,
+                    Vocabulary.NEUTERED_DICOM,
+                    name -> Optional.of(SexNeutered.valueOf(name)),
+                    SexNeutered::name))
+            .in(ORDER, fhir.patient().sexNeutered())
+            .cite(
+                "HL7 v2 has no field: PID-8.2 by convention of dcm4chee; PS3.3 C.2.3 (0010,2203); FHIR R4 extension patient-animal"),
+        Row.list("patient.relatedPersons", Patient::relatedPersons, Patient.Builder::relatedPersons)
+            .in(List.of(OMG, OMI), PatientHl7.relatedPersons(hl7))
+            .in(WORKLIST, dicom.responsiblePerson())
+            .in(ORDER, fhir.patient().relatedPersons())
+            .cite("HL7 v2.5.1 3.4.5; PS3.3 C.2.3 (0010,2297), (0010,2298); FHIR R4 RelatedPerson"),
+        Row.text("patient.militaryRank", Patient::militaryRank, Patient.Builder::militaryRank)
+            .in(ALL, PatientHl7.militaryRank(hl7))
+            .in(WORKLIST, dicom.text(Tag.MilitaryRank))
+            .in(ORDER, fhir.patient().militaryRank())
+            .cite("HL7 v2.5.1 3.4.10.20; PS3.3 C.2.3 (0010,1080); FHIR R4 extension of Patient"));
   }
 
   private Table<Visit, Visit.Builder> visit() {
@@ -239,7 +319,8 @@ public final class OrderTable {
             .cite("HL7 v2.5.1 3.4.3.44; PS3.3 C.3.3 (0038,0020); FHIR R4 Encounter.period"),
         Row.optional(
                 "visit.pregnancyStatus", Visit::pregnancyStatus, Visit.Builder::pregnancyStatus)
-            .in(ALL, hl7.pregnancy())
+            .in(ORM, hl7.pregnancy("CE"))
+            .in(List.of(OMG, OMI), hl7.pregnancy("CWE"))
             .in(
                 WORKLIST,
                 dicom.coded(
@@ -261,7 +342,101 @@ public final class OrderTable {
             .in(WORKLIST, dicom.text(Tag.ConfidentialityConstraintOnPatientDataDescription))
             .in(ORDER, fhir.visit().confidentiality())
             .cite(
-                "HL7 v2.5.1 3.4.3.16; PS3.3 C.2.3 (0040,3001); FHIR R4 Encounter.hospitalization.specialCourtesy"));
+                "HL7 v2.5.1 3.4.3.16; PS3.3 C.2.3 (0040,3001); FHIR R4 Encounter.hospitalization.specialCourtesy"),
+        Row.optional("visit.accountNumber", Visit::accountNumber, Visit.Builder::accountNumber)
+            .in(ALL, hl7.cx(PID, 18))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().accountNumber())
+            .cite("HL7 v2.5.1 3.4.2.18; FHIR R4 Encounter.account"),
+        Row.list(
+                "visit.attendingPhysicians",
+                Visit::attendingPhysicians,
+                Visit.Builder::attendingPhysicians)
+            .in(ALL, hl7.xcns(PV1, 7))
+            .in(
+                WORKLIST,
+                dicom.practitioner(
+                    Tag.PhysiciansOfRecord, Tag.PhysiciansOfRecordIdentificationSequence))
+            .in(ORDER, fhir.visit().attendingPhysicians())
+            .cite(
+                "HL7 v2.5.1 3.4.3.7; PS3.3 C.7.2.1 (0008,1048): responsible for overall patient care; FHIR R4 Encounter.participant"),
+        Row.list(
+                "visit.consultingPhysicians",
+                Visit::consultingPhysicians,
+                Visit.Builder::consultingPhysicians)
+            .in(ALL, hl7.xcns(PV1, 9))
+            .in(
+                WORKLIST,
+                dicom.practitioner(
+                    Tag.ConsultingPhysicianName, Tag.ConsultingPhysicianIdentificationSequence))
+            .in(ORDER, fhir.visit().consultingPhysicians())
+            .cite("HL7 v2.5.1 3.4.3.9; PS3.3 C.7.2.1 (0008,009C); FHIR R4 Encounter.participant"),
+        Row.list(
+                "visit.admittingPhysicians",
+                Visit::admittingPhysicians,
+                Visit.Builder::admittingPhysicians)
+            .in(ALL, hl7.xcns(PV1, 17))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().admittingPhysicians())
+            .cite("HL7 v2.5.1 3.4.3.17; FHIR R4 Encounter.participant"),
+        Row.text("visit.hospitalService", Visit::hospitalService, Visit.Builder::hospitalService)
+            .in(ALL, hl7.text(PV1, 10, 0))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().hospitalService())
+            .cite("HL7 v2.5.1 3.4.3.10; FHIR R4 Encounter.serviceType"),
+        Row.text("visit.admissionType", Visit::admissionType, Visit.Builder::admissionType)
+            .in(ALL, hl7.text(PV1, 4, 0))
+            .in(WORKLIST, dicom.text(Tag.RouteOfAdmissions))
+            .in(ORDER, fhir.visit().admissionType())
+            .cite(
+                "HL7 v2.5.1 3.4.3.4; PS3.3 C.3.4 (0038,0016): mode of admission; FHIR R4 Encounter.type"),
+        Row.text("visit.admitSource", Visit::admitSource, Visit.Builder::admitSource)
+            .in(ALL, hl7.text(PV1, 14, 0))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().admitSource())
+            .cite("HL7 v2.5.1 3.4.3.14; FHIR R4 Encounter.hospitalization.admitSource"),
+        Row.text("visit.patientType", Visit::patientType, Visit.Builder::patientType)
+            .in(ALL, hl7.text(PV1, 18, 0))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().patientType())
+            .cite("HL7 v2.5.1 3.4.3.18; FHIR R4 extension of Encounter"),
+        Row.text("visit.level", Visit::level, Visit.Builder::level)
+            .in(ALL, hl7.text(PV1, 51, 0))
+            .notIn(WORKLIST, LEVEL)
+            .notIn(ORDER, LEVEL)
+            .cite("HL7 v2.5.1 3.4.3.51"),
+        Row.optional("visit.discharged", Visit::discharged, Visit.Builder::discharged)
+            .in(ALL, hl7.time(PV1, 45, 0))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.visit().discharged())
+            .cite("HL7 v2.5.1 3.4.3.45; FHIR R4 Encounter.period"),
+        Row.optional("visit.status", Visit::status, Visit.Builder::status)
+            .in(ALL, VisitHl7.status())
+            .in(
+                WORKLIST,
+                dicom.coded(
+                    Tag.VisitStatusID,
+                    Vocabulary.VISIT_STATUS_DICOM,
+                    name -> Optional.of(VisitStatus.valueOf(name)),
+                    VisitStatus::name))
+            .in(ORDER, fhir.visit().status())
+            .cite("HL7 v2.5.1 3.4.3.45; PS3.3 C.3.3 (0038,0008); FHIR R4 Encounter.status"),
+        Row.optional("visit.episodeId", Visit::episodeId, Visit.Builder::episodeId)
+            .in(ALL, hl7.cx(PV1, 54))
+            .in(
+                WORKLIST,
+                dicom.identifier(Tag.ServiceEpisodeID, Tag.IssuerOfServiceEpisodeIDSequence))
+            .in(ORDER, fhir.visit().episodeId())
+            .cite(
+                "HL7 v2.8 3.4.3.54; PS3.3 C.3.2 (0038,0060), (0038,0064); FHIR R4 Encounter.episodeOfCare"),
+        Row.text(
+                "visit.episodeDescription",
+                Visit::episodeDescription,
+                Visit.Builder::episodeDescription)
+            .in(ALL, hl7.text(PV1, 53, 0))
+            .in(WORKLIST, dicom.text(Tag.ServiceEpisodeDescription))
+            .in(ORDER, fhir.visit().episodeDescription())
+            .cite("HL7 v2.8 3.4.3.53; PS3.3 C.3.2 (0038,0062); FHIR R4 Encounter.episodeOfCare"));
   }
 
   private Table<ImagingOrder, ImagingOrder.Builder> order() {
@@ -450,7 +625,83 @@ public final class OrderTable {
                     Tag.AdmittingDiagnosesDescription, Tag.AdmittingDiagnosesCodeSequence))
             .in(ORDER, fhir.request().diagnoses())
             .cite(
-                "HL7 v2.5.1 6.5.2.3; PS3.3 C.3.3 (0008,1080), (0008,1084); FHIR R4 ServiceRequest.reasonReference"));
+                "HL7 v2.5.1 6.5.2.3; PS3.3 C.3.3 (0008,1080), (0008,1084); FHIR R4 ServiceRequest.reasonReference"),
+        Row.list(
+                "request.observations",
+                ImagingServiceRequest::observations,
+                ImagingServiceRequest.Builder::observations)
+            .in(ORM, hl7.observations("CE").all())
+            .in(List.of(OMG, OMI), hl7.observations("CWE").all())
+            .in(WORKLIST, dicom.observations())
+            .in(ORDER, fhir.request().observations())
+            .cite(
+                "HL7 v2.5.1 7.4.2; PS3.3 C.2.3 (0010,1030), (0010,1020), C.2.4 (0010,21A0), (0010,21B0), (0010,21D0); FHIR R4 Observation, ServiceRequest.supportingInfo"),
+        Row.optional(
+                "request.institution",
+                ImagingServiceRequest::institution,
+                ImagingServiceRequest.Builder::institution)
+            .in(ALL, hl7.organization(ORC, 21))
+            .in(WORKLIST, dicom.namedCode(Tag.InstitutionName, Tag.InstitutionCodeSequence))
+            .in(ORDER, fhir.request().institution())
+            .cite(
+                "HL7 v2.5.1 4.5.1.21; PS3.3 C.3.2 (0008,0080), (0008,0082); FHIR R4 PractitionerRole.organization"),
+        Row.list(
+                "request.institutionAddresses",
+                ImagingServiceRequest::institutionAddresses,
+                ImagingServiceRequest.Builder::institutionAddresses)
+            .in(ALL, hl7.xads(ORC, 22))
+            .in(WORKLIST, dicom.address(Tag.InstitutionAddress))
+            .in(ORDER, fhir.request().institutionAddresses())
+            .cite("HL7 v2.5.1 4.5.1.22; PS3.3 C.3.2 (0008,0081); FHIR R4 Organization.address"),
+        Row.list(
+                "request.verifiedBy",
+                ImagingServiceRequest::verifiedBy,
+                ImagingServiceRequest.Builder::verifiedBy)
+            .in(ALL, hl7.xcns(ORC, 11))
+            .notIn(WORKLIST, ADMINISTRATION)
+            .in(ORDER, fhir.request().verifiedBy())
+            .cite("HL7 v2.5.1 4.5.1.11; FHIR R4 Provenance.agent"),
+        Row.optional(
+                "request.effective",
+                ImagingServiceRequest::effective,
+                ImagingServiceRequest.Builder::effective)
+            .in(ALL, hl7.time(ORC, 15, 0))
+            .notIn(WORKLIST, STATE)
+            .in(ORDER, fhir.request().effective())
+            .cite("HL7 v2.5.1 4.5.1.15; FHIR R4 extension of ServiceRequest"),
+        Row.optional(
+                "request.requested",
+                ImagingServiceRequest::requested,
+                ImagingServiceRequest.Builder::requested)
+            .in(ALL, hl7.time(OBR, 6, 0))
+            .notIn(WORKLIST, SCHEDULED)
+            .in(ORDER, fhir.request().requested())
+            .cite("HL7 v2.5.1 4.5.3.6; FHIR R4 extension of ServiceRequest"),
+        Row.optional(
+                "request.parentPlacerNumber",
+                ImagingServiceRequest::parentPlacerNumber,
+                ImagingServiceRequest.Builder::parentPlacerNumber)
+            .in(ALL, parent(1))
+            .notIn(WORKLIST, HIERARCHY)
+            .in(ORDER, fhir.request().parentPlacerNumber())
+            .cite("HL7 v2.5.1 4.5.1.8, 4.5.3.29; FHIR R4 ServiceRequest.basedOn"),
+        Row.optional(
+                "request.parentFillerNumber",
+                ImagingServiceRequest::parentFillerNumber,
+                ImagingServiceRequest.Builder::parentFillerNumber)
+            .in(ALL, parent(2))
+            .notIn(WORKLIST, HIERARCHY)
+            .in(ORDER, fhir.request().parentFillerNumber())
+            .cite("HL7 v2.5.1 4.5.1.8, 4.5.3.29; FHIR R4 ServiceRequest.basedOn"),
+        Row.text(
+                "request.comments",
+                ImagingServiceRequest::comments,
+                ImagingServiceRequest.Builder::comments)
+            .in(ALL, hl7.notes(ORC))
+            .in(WORKLIST, dicom.text(Tag.ImagingServiceRequestComments))
+            .in(ORDER, fhir.request().comments())
+            .cite(
+                "HL7 v2.8 4.4.6 (NTE behind ORC); PS3.3 C.4.12 (0040,2400); FHIR R4 ServiceRequest.note"));
   }
 
   private Table<RequestedProcedure, RequestedProcedure.Builder> procedure() {
@@ -570,7 +821,60 @@ public final class OrderTable {
             .in(WORKLIST, dicom.namesOfPractitioners(Tag.NamesOfIntendedRecipientsOfResults))
             .in(ORDER, fhir.procedure().recipients())
             .cite(
-                "HL7 v2.5.1 4.5.3.28; PS3.3 C.4.11 (0040,1010); FHIR R4 CommunicationRequest.recipient"));
+                "HL7 v2.5.1 4.5.3.28; PS3.3 C.4.11 (0040,1010); FHIR R4 CommunicationRequest.recipient"),
+        Row.optional(
+                "procedure.bodySite",
+                RequestedProcedure::bodySite,
+                RequestedProcedure.Builder::bodySite)
+            .in(ALL, hl7.code(OBR, 15, 4))
+            .in(ORDER, fhir.procedure().bodySite())
+            .cite("HL7 v2.5.1 4.5.3.15 (SPS.4); FHIR R4 ServiceRequest.bodySite"),
+        Row.optional(
+                "procedure.bodySiteModifier",
+                RequestedProcedure::bodySiteModifier,
+                RequestedProcedure.Builder::bodySiteModifier)
+            .in(ALL, hl7.code(OBR, 15, 5))
+            .in(ORDER, fhir.procedure().bodySiteModifier())
+            .cite("HL7 v2.5.1 4.5.3.15 (SPS.5); FHIR R4 extension of ServiceRequest"),
+        Row.optional(
+                "procedure.specimenType",
+                RequestedProcedure::specimenType,
+                RequestedProcedure.Builder::specimenType)
+            .in(ALL, hl7.code(OBR, 15, 1))
+            .in(ORDER, fhir.procedure().specimenType())
+            .cite("HL7 v2.5.1 4.5.3.15 (SPS.1); FHIR R4 Specimen.type"),
+        Row.text(
+                "procedure.transportArranged",
+                RequestedProcedure::transportArranged,
+                RequestedProcedure.Builder::transportArranged)
+            .in(ALL, hl7.text(OBR, 41, 0))
+            .notIn(WORKLIST, TRANSPORT)
+            .in(ORDER, fhir.procedure().transportArranged())
+            .cite("HL7 v2.5.1 4.5.3.41; FHIR R4 extension of ServiceRequest"),
+        Row.text(
+                "procedure.escortRequired",
+                RequestedProcedure::escortRequired,
+                RequestedProcedure.Builder::escortRequired)
+            .in(ALL, hl7.text(OBR, 42, 0))
+            .notIn(WORKLIST, TRANSPORT)
+            .in(ORDER, fhir.procedure().escortRequired())
+            .cite("HL7 v2.5.1 4.5.3.42; FHIR R4 extension of ServiceRequest"),
+        Row.list(
+                "procedure.details",
+                RequestedProcedure::details,
+                RequestedProcedure.Builder::details)
+            .in(
+                ALL,
+                Slots.gathered(Agreement.equal(), hl7.codes(OBR, 46), List.of(hl7.codes(OBR, 47))))
+            .in(ORDER, fhir.procedure().details())
+            .cite("HL7 v2.5.1 4.5.3.46, 4.5.3.47; FHIR R4 ServiceRequest.orderDetail"),
+        Row.text(
+                "procedure.location",
+                RequestedProcedure::location,
+                RequestedProcedure.Builder::location)
+            .in(WORKLIST, dicom.text(Tag.RequestedProcedureLocation))
+            .in(ORDER, fhir.procedure().location())
+            .cite("PS3.3 C.4.11 (0040,1005); FHIR R4 ServiceRequest.locationCode"));
   }
 
   private Table<ScheduledProcedureStep, ScheduledProcedureStep.Builder> step() {
@@ -702,7 +1006,46 @@ public final class OrderTable {
                     OrderTable::statusOf,
                     StepStatus::name))
             .in(ORDER, fhir.step().status())
-            .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"));
+            .cite("HL7 v2.5.1 4.5.1.1, 4.5.1.5; PS3.3 C.4.10 (0040,0020); FHIR R4 Task.status"),
+        Row.text(
+                "step.comments",
+                ScheduledProcedureStep::comments,
+                ScheduledProcedureStep.Builder::comments)
+            .in(WORKLIST, dicom.text(Tag.CommentsOnTheScheduledProcedureStep))
+            .in(ORDER, fhir.step().comments())
+            .cite("PS3.3 C.4.10 (0040,0400); FHIR R4 Task.note"),
+        Row.text(
+                "step.preMedication",
+                ScheduledProcedureStep::preMedication,
+                ScheduledProcedureStep.Builder::preMedication)
+            .in(WORKLIST, dicom.text(Tag.PreMedication))
+            .in(ORDER, fhir.step().preMedication())
+            .cite("PS3.3 C.4.10 (0040,0012); FHIR R4 Task.input"),
+        Row.text(
+                "step.contrastAgent",
+                ScheduledProcedureStep::contrastAgent,
+                ScheduledProcedureStep.Builder::contrastAgent)
+            .in(WORKLIST, dicom.text(Tag.RequestedContrastAgent))
+            .in(ORDER, fhir.step().contrastAgent())
+            .cite("PS3.3 C.4.10 (0032,1070); FHIR R4 Task.input"));
+  }
+
+  /** The placer (1) or filler (2) number of a parent: an EIP, said by ORC and OBR. */
+  private Slot<Hl7Scope, Identifier> parent(int part) {
+    List<Slot<Hl7Scope, Identifier>> places = List.of(hl7.ei(ORC, 8, part), hl7.ei(OBR, 29, part));
+    return Precedence.of(Agreement.ofIdentifiers(), places, places);
+  }
+
+  private static Optional<SexNeutered> neuteredOf(String code) {
+    return switch (code) {
+      case "Y" -> Optional.of(SexNeutered.ALTERED);
+      case "N" -> Optional.of(SexNeutered.UNALTERED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String codeOf(SexNeutered value) {
+    return value == SexNeutered.ALTERED ? "Y" : "N";
   }
 
   /** DICOM spells the states as the constants are named; CANCELLED is a frequent misspelling. */

@@ -1,6 +1,7 @@
 package org.hl7dicom.impl.internal.text;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -125,6 +126,37 @@ public final class Timestamps {
     }
     time.offset().ifPresent(zone -> appendOffset(text, zone));
     return text.toString();
+  }
+
+  /** The time a while later, if the time states minutes; seconds are stated where the while has. */
+  public static Optional<PartialDateTime> plus(PartialDateTime time, Duration duration) {
+    boolean precise =
+        time.precision().compareTo(Precision.SECOND) >= 0 || duration.toSecondsPart() == 0;
+    if (time.precision().compareTo(Precision.MINUTE) < 0
+        || !precise
+        || (duration.toNanosPart() != 0 && time.precision() != Precision.FRACTION)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PartialDateTime(
+              time.local().plus(duration), time.precision(), time.fractionDigits(), time.offset()));
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The while from one time to a later one, if both state minutes and their zones agree. */
+  public static Optional<Duration> between(PartialDateTime start, PartialDateTime end) {
+    if (start.precision().compareTo(Precision.MINUTE) < 0
+        || end.precision().compareTo(Precision.MINUTE) < 0
+        || start.offset().isPresent() != end.offset().isPresent()) {
+      return Optional.empty();
+    }
+    ZoneOffset from = start.offset().orElse(ZoneOffset.UTC);
+    ZoneOffset to = end.offset().orElse(ZoneOffset.UTC);
+    Duration between = Duration.between(start.local().atOffset(from), end.local().atOffset(to));
+    return between.isNegative() || between.isZero() ? Optional.empty() : Optional.of(between);
   }
 
   private static void appendOffset(StringBuilder text, ZoneOffset zone) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.CommunicationRequest;
@@ -36,6 +37,7 @@ public final class FhirSheet {
   private final ServiceRequest order = new ServiceRequest();
   private final ServiceRequest procedure = new ServiceRequest();
   private final Task task = new Task();
+  private final Appointment appointment = new Appointment();
 
   private final ImagingStudy study = new ImagingStudy();
   private final Procedure performed = new Procedure();
@@ -65,6 +67,8 @@ public final class FhirSheet {
     scope.view(study);
     scope.view(study.addSeries());
     scope.view(study.getSeries().get(0).addInstance());
+    scope.viewAppointment(appointment);
+    scope.viewParticipant(appointment.addParticipant());
   }
 
   /** What slots write to. */
@@ -95,6 +99,7 @@ public final class FhirSheet {
       }
     }
     scope.charges().forEach(scope::add);
+    scope.add(appointment);
     if (scope.entryIfAny() != null) {
       scope.add(scope.entry());
     }
@@ -137,6 +142,10 @@ public final class FhirSheet {
         study.hasSeries() && study.getSeries().get(0).hasInstance()
             ? study.getSeries().get(0).getInstance().get(0)
             : new ImagingStudySeriesInstanceComponent());
+    List<Appointment> appointments = scope.resources(Appointment.class);
+    Appointment appointment = appointments.isEmpty() ? new Appointment() : appointments.get(0);
+    scope.viewAppointment(appointment);
+    scope.viewParticipant(appointment.getParticipantFirstRep());
     return scope;
   }
 

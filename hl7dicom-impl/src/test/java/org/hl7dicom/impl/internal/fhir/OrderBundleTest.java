@@ -205,8 +205,7 @@ class OrderBundleTest {
             resource + "category[1].coding[0].code",
             resource + "performer[0].reference",
             resource + "performer[0].display",
-            resource + "reasonReference[1].reference",
-            resource + "bodySite[0].text");
+            resource + "reasonReference[1].reference");
   }
 
   @Test

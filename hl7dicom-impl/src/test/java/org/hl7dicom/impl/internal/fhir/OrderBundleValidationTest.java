@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -17,6 +18,10 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.model.Address;
+import org.hl7dicom.model.Appointment;
+import org.hl7dicom.model.AppointmentMessage;
+import org.hl7dicom.model.AppointmentResource;
+import org.hl7dicom.model.AppointmentStatus;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
@@ -25,6 +30,7 @@ import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PersonName;
+import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
@@ -51,7 +57,10 @@ class OrderBundleValidationTest {
   }
 
   private static List<String> errors(OrderMessage message) {
-    Bundle bundle = TestTables.codec().write(message, Log.ofWriting(Log.Detail.ISSUES));
+    return errors(TestTables.codec().write(message, Log.ofWriting(Log.Detail.ISSUES)));
+  }
+
+  private static List<String> errors(Bundle bundle) {
     String json = context.newJsonParser().setPrettyPrint(true).encodeResourceToString(bundle);
     List<String> errors = new ArrayList<>();
     for (SingleValidationMessage each : validator.validateWithResult(json).getMessages()) {
@@ -65,6 +74,48 @@ class OrderBundleValidationTest {
   @Test
   void rich_order_is_valid() {
     assertThat(errors(Samples.rich())).isEmpty();
+  }
+
+  @Test
+  void appointments_are_valid() {
+    for (AppointmentStatus status : AppointmentStatus.values()) {
+      Appointment appointment =
+          Appointment.builder()
+              .placerId(Identifier.of("A1"))
+              .status(status)
+              .eventReason(CodedConcept.text("Room is closed"))
+              .reason(CodedConcept.text("Pain"))
+              .type(CodedConcept.text("Routine"))
+              .start(Samples.ZONED)
+              .duration(Duration.ofMinutes(30))
+              .enteredBy(List.of(Practitioner.of(PersonName.of("Winter", "Bernd"))))
+              .placerOrderNumbers(List.of(Identifier.of("P1")))
+              .comments("Comes by wheelchair")
+              .resources(
+                  List.of(
+                      AppointmentResource.builder()
+                          .service(CodedConcept.text("CT"))
+                          .start(Samples.ZONED)
+                          .duration(Duration.ofMinutes(20))
+                          .status(AppointmentStatus.NO_SHOW)
+                          .build(),
+                      AppointmentResource.builder()
+                          .kind(AppointmentResource.Kind.EQUIPMENT)
+                          .type(CodedConcept.text("Scanner"))
+                          .action("U")
+                          .build()))
+              .build();
+      AppointmentMessage message =
+          AppointmentMessage.builder()
+              .patient(
+                  org.hl7dicom.model.Patient.builder()
+                      .names(List.of(PersonName.of("A", "B")))
+                      .build())
+              .appointment(appointment)
+              .build();
+      Bundle bundle = TestTables.appointments().write(message, Log.ofWriting(Log.Detail.ISSUES));
+      assertThat(errors(bundle)).as(status.name()).isEmpty();
+    }
   }
 
   @Test

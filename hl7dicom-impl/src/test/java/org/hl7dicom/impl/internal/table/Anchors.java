@@ -17,15 +17,21 @@ import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.NameGroup;
+import org.hl7dicom.model.Observation;
+import org.hl7dicom.model.ObservationValue;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.Precision;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.Quantity;
+import org.hl7dicom.model.RelatedPerson;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
 import org.hl7dicom.model.Telecom;
 import org.hl7dicom.model.Uid;
+import org.hl7dicom.model.VisitStatus;
 
 /**
  * Literal wire forms of every row in every column, by the text of the standards and their examples:
@@ -61,6 +67,7 @@ final class Anchors {
     PerformedAnchors.addTo(all);
     KeyObjectAnchors.addTo(all);
     WorkitemAnchors.addTo(all);
+    all.anchors.addAll(AppointmentAnchors.all());
     return all.anchors;
   }
 
@@ -245,6 +252,86 @@ final class Anchors {
         .hl7("PID/NTE-1=1", "PID/NTE-3=Hard of hearing\\.br\\Lives alone")
         .readsHl7("PID/NTE-3=Hard of hearing", "PID/NTE[2]-3=Lives alone")
         .readsHl7("PID/NTE-3=Hard of hearing~Lives alone");
+    // HL7 tables 0005, 0189, 0006 and 0002.
+    row("patient.races", List.of(CodedConcept.text("White")))
+        .hl7("PID-10=^White")
+        .dicom("'00102160':{'vr':'SH','Value':['White']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/race','valueCodeableConcept':{'text':'White'}}]}");
+    row("patient.races", List.of(CodedConcept.of("WH", "", ""), CodedConcept.of("AI", "", "")))
+        .hl7("PID-10=WH~AI");
+    row("patient.ethnicGroups", List.of(CodedConcept.of("N", "", "")))
+        .hl7("PID-22=N")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/ethnic-group','valueCodeableConcept':{'coding':[{'code':'N'}]}}]}");
+    row("patient.religion", CodedConcept.text("Methodist"))
+        .hl7("PID-17=^Methodist")
+        .dicom("'001021F0':{'vr':'LO','Value':['Methodist']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/patient-religion','valueCodeableConcept':{'text':'Methodist'}}]}");
+    row("patient.maritalStatus", CodedConcept.of("M", "", "Married"))
+        .hl7("PID-16=M^Married")
+        .fhir(
+            "{'resourceType':'Patient','maritalStatus':{'coding':[{'code':'M','display':'Married'}]}}");
+    CodedConcept dog = CodedConcept.of("448771007", "SCT", "Canis lupus familiaris");
+    row("patient.species", dog)
+        .hl7("PID-35=448771007^Canis lupus familiaris^SCT")
+        .dicom(
+            "'00102201':{'vr':'LO','Value':['Canis lupus familiaris']}",
+            "'00102202':{'vr':'SQ','Value':["
+                + code("448771007", "SCT", "Canis lupus familiaris")
+                + "]}")
+        .fhir(animal("species", "448771007", "Canis lupus familiaris"));
+    row("patient.breeds", List.of(CodedConcept.of("48722006", "SCT", "Labrador retriever")))
+        .hl7("PID-36=48722006^Labrador retriever^SCT")
+        .dicom(
+            "'00102293':{'vr':'SQ','Value':["
+                + code("48722006", "SCT", "Labrador retriever")
+                + "]}")
+        .fhir(animal("breed", "48722006", "Labrador retriever"));
+    row("patient.sexNeutered", SexNeutered.ALTERED)
+        .hl7("PID-8=^Y")
+        .dicom("'00102203':{'vr':'CS','Value':['ALTERED']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/patient-animal','extension':[{'url':'genderStatus','valueCodeableConcept':{'coding':[{'system':'http://hl7.org/fhir/animal-genderstatus','code':'neutered'}]}}]}]}");
+    // HL7 table 0063: owner.
+    row(
+            "patient.relatedPersons",
+            List.of(
+                RelatedPerson.of(
+                    PersonName.of("Everyman", "Adam"), CodedConcept.of("OWN", "HL70063", ""))))
+        .omgAndOmi("NK1-1=1", "NK1-2=Everyman^Adam", "NK1-3=OWN^^HL70063")
+        .dicom(
+            "'00102297':{'vr':'PN','Value':[{'Alphabetic':'Everyman^Adam'}]}",
+            "'00102298':{'vr':'CS','Value':['OWNER']}");
+    row(
+            "patient.relatedPersons",
+            List.of(
+                new RelatedPerson(
+                    List.of(PersonName.of("Everyman", "Eve")),
+                    Optional.of(CodedConcept.text("Spouse")),
+                    List.of(),
+                    List.of(new Telecom("(555)555-2004", "PRN", "PH")))))
+        .omgAndOmi("NK1-1=1", "NK1-2=Everyman^Eve", "NK1-3=^Spouse", "NK1-5=(555)555-2004^PRN^PH")
+        .fhir(
+            PATIENT,
+            "{'resourceType':'RelatedPerson','patient':{'reference':'urn:x:Patient-1'},'relationship':[{'text':'Spouse'}],'name':[{'family':'Everyman','given':['Eve']}],'telecom':[{'system':'phone','value':'(555)555-2004','use':'home'}]}");
+    // HL7 table 0141.
+    row("patient.militaryRank", "E5")
+        .hl7("PD1-20=E5")
+        .dicom("'00101080':{'vr':'LO','Value':['E5']}")
+        .fhir(
+            "{'resourceType':'Patient','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/military-rank','valueString':'E5'}]}");
+  }
+
+  private static String animal(String part, String code, String meaning) {
+    return "{'resourceType':'Patient','extension':[{'url':'http://hl7.org/fhir/StructureDefinition/patient-animal','extension':[{'url':'"
+        + part
+        + "','valueCodeableConcept':{'coding':[{'system':'http://snomed.info/sct','code':'"
+        + code
+        + "','display':'"
+        + meaning
+        + "'}]}}]}]}";
   }
 
   private static final String PATIENT = "{'resourceType':'Patient'}";
@@ -328,6 +415,71 @@ final class Anchors {
         .dicom("'00403001':{'vr':'LO','Value':['VIP']}")
         .fhir(
             "{'resourceType':'Encounter','hospitalization':{'specialCourtesy':[{'text':'VIP'}]}}");
+    row("visit.pregnancyStatus", PregnancyStatus.NOT_PREGNANT)
+        .readsHl7(
+            "OBX-2=CE",
+            "OBX-3=82810-3^Pregnancy status^LN",
+            "OBX-5=LA26683-5^Not pregnant^LN",
+            "OBX-11=F");
+    row("visit.accountNumber", id("ACC12345", "HIS", "1.2.3.4"))
+        .hl7("PID-18=ACC12345^^^HIS&1.2.3.4&ISO")
+        .fhir(
+            "{'resourceType':'Encounter','account':[{'type':'Account','identifier':{"
+                + OID
+                + "'value':'ACC12345','assigner':{'display':'HIS'}}}]}");
+    physician("visit.attendingPhysicians", "PV1-7", "ATND")
+        .dicom(
+            "'00081048':{'vr':'PN','Value':[" + WELBY_PN + "]}",
+            "'00081049':{'vr':'SQ','Value':[" + WELBY_ID + "]}");
+    row(
+            "visit.attendingPhysicians",
+            List.of(
+                Practitioner.of(PersonName.of("Welby", "Marcus")),
+                Practitioner.of(PersonName.of("Kiley", "Steven"))))
+        .hl7("PV1-7=^Welby^Marcus~^Kiley^Steven")
+        .dicom(
+            "'00081048':{'vr':'PN','Value':[{'Alphabetic':'Welby^Marcus'},{'Alphabetic':'Kiley^Steven'}]}");
+    physician("visit.consultingPhysicians", "PV1-9", "CON")
+        .dicom(
+            "'0008009C':{'vr':'PN','Value':[" + WELBY_PN + "]}",
+            "'0008009D':{'vr':'SQ','Value':[" + WELBY_ID + "]}");
+    physician("visit.admittingPhysicians", "PV1-17", "ADM");
+    row("visit.hospitalService", "MED")
+        .hl7("PV1-10=MED")
+        .fhir("{'resourceType':'Encounter','serviceType':{'text':'MED'}}");
+    row("visit.admissionType", "E")
+        .hl7("PV1-4=E")
+        .dicom("'00380016':{'vr':'LO','Value':['E']}")
+        .fhir("{'resourceType':'Encounter','type':[{'text':'E'}]}");
+    row("visit.admitSource", "1")
+        .hl7("PV1-14=1")
+        .fhir("{'resourceType':'Encounter','hospitalization':{'admitSource':{'text':'1'}}}");
+    row("visit.patientType", "CLINIC")
+        .hl7("PV1-18=CLINIC")
+        .fhir(
+            "{'resourceType':'Encounter','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/patient-type','valueString':'CLINIC'}]}");
+    row("visit.status", VisitStatus.DISCHARGED)
+        .readsHl7("PV1-45=20050503")
+        .dicom("'00380008':{'vr':'CS','Value':['DISCHARGED']}")
+        .fhir("{'resourceType':'Encounter','status':'finished'}");
+    row("visit.episodeId", id("EP77", "HIS", "1.2.3.4"))
+        .hl7("PV1-54=EP77^^^HIS&1.2.3.4&ISO")
+        .dicom(
+            "'00380060':{'vr':'LO','Value':['EP77']}",
+            "'00380064':{'vr':'SQ','Value':[{'00400031':{'vr':'UT','Value':['HIS']},'00400032':{'vr':'UT','Value':['1.2.3.4']},'00400033':{'vr':'CS','Value':['ISO']}}]}")
+        .fhir(
+            "{'resourceType':'Encounter','episodeOfCare':[{'type':'EpisodeOfCare','identifier':{"
+                + OID
+                + "'value':'EP77','assigner':{'display':'HIS'}}}]}");
+    row("visit.episodeDescription", "Hip replacement")
+        .hl7("PV1-53=Hip replacement")
+        .dicom("'00380062':{'vr':'LO','Value':['Hip replacement']}")
+        .fhir(
+            "{'resourceType':'Encounter','episodeOfCare':[{'type':'EpisodeOfCare','display':'Hip replacement'}]}");
+    row("visit.level", "V").hl7("PV1-51=V");
+    row("visit.discharged", second(2005, 5, 3, 8, 15).withOffset(ZoneOffset.ofHours(-5)))
+        .hl7("PV1-45=20050503081530-0500")
+        .fhir("{'resourceType':'Encounter','period':{'end':'2005-05-03T08:15:30-05:00'}}");
   }
 
   private static String location(String name, String type, String partOf) {
@@ -338,6 +490,16 @@ final class Anchors {
         + "'}]}"
         + (partOf.isEmpty() ? "" : ",'partOf':{'reference':'" + partOf + "'}")
         + "}";
+  }
+
+  private Anchors physician(String id, String field, String participation) {
+    return row(id, List.of(WELBY))
+        .hl7(field + "=" + WELBY_XCN)
+        .fhir(
+            "{'resourceType':'Encounter','participant':[{'type':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ParticipationType','code':'"
+                + participation
+                + "'}]}],'individual':{'reference':'urn:x:Practitioner-1'}}]}",
+            WELBY_FHIR);
   }
 
   private void order() {
@@ -480,6 +642,142 @@ final class Anchors {
         .dicom(
             "'00081080':{'vr':'LO','Value':['Old fracture']}",
             "'00081084':{'vr':'SQ','Value':[" + code("233604007", "SCT", "Pneumonia") + "]}");
+    observations();
+    row("request.institution", CodedConcept.text("Good Health Hospital"))
+        .hl7("ORC-21=Good Health Hospital")
+        .dicom("'00080080':{'vr':'LO','Value':['Good Health Hospital']}")
+        .fhir(
+            "{'resourceType':'Organization','type':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/organization-type','code':'prov'}]}],'name':'Good Health Hospital'}",
+            "{'resourceType':'PractitionerRole','organization':{'reference':'urn:x:Organization-1'}}",
+            "{'resourceType':'ServiceRequest','id':'order','requester':{'reference':'urn:x:PractitionerRole-1'}}");
+    row("request.institution", CodedConcept.of("716", "HL7", "Hospital One"))
+        .hl7("ORC-21=Hospital One^^^^^HL7^^^^716");
+    row(
+            "request.institutionAddresses",
+            List.of(new Address("1234 Easy St.", "", "San Francisco", "CA", "95123", "USA", "")))
+        .hl7("ORC-22=1234 Easy St.^^San Francisco^CA^95123^USA")
+        .dicom("'00080081':{'vr':'ST','Value':['1234 Easy St.^^San Francisco^CA^95123^USA']}")
+        .fhir(
+            "{'resourceType':'Organization','type':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/organization-type','code':'prov'}]}],'_name':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason','valueCode':'unknown'}]},'address':[{'line':['1234 Easy St.'],'city':'San Francisco','state':'CA','postalCode':'95123','country':'USA'}]}",
+            "{'resourceType':'PractitionerRole','organization':{'reference':'urn:x:Organization-1'}}",
+            "{'resourceType':'ServiceRequest','id':'order','requester':{'reference':'urn:x:PractitionerRole-1'}}");
+    row("request.verifiedBy", List.of(WELBY))
+        .hl7("ORC-11=" + WELBY_XCN)
+        .fhir(
+            WELBY_FHIR,
+            "{'resourceType':'Provenance','agent':[{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/provenance-participant-type','code':'verifier'}]},'who':{'reference':'urn:x:Practitioner-1'}}]}");
+    row("request.effective", second(2024, 3, 1, 7, 45).withOffset(ZoneOffset.ofHours(1)))
+        .hl7("ORC-15=20240301074530+0100")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/order-effective','valueDateTime':'2024-03-01T07:45:30+01:00'}]}");
+    row("request.requested", second(2024, 3, 1, 7, 45).withOffset(ZoneOffset.ofHours(1)))
+        .hl7("OBR-6=20240301074530+0100")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'order','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/requested-time','valueDateTime':'2024-03-01T07:45:30+01:00'}]}");
+    row("request.parentPlacerNumber", id("PAI-291", "HOSP", "1.2.3.4"))
+        .hl7("ORC-8=PAI-291&HOSP&1.2.3.4&ISO", "OBR-29=PAI-291&HOSP&1.2.3.4&ISO")
+        .readsHl7("OBR-29=PAI-291&HOSP&1.2.3.4&ISO")
+        .fhir(parent("PLAC", "PAI-291"));
+    row("request.parentFillerNumber", id("FAI-292", "HOSP", "1.2.3.4"))
+        .hl7("ORC-8=^FAI-292&HOSP&1.2.3.4&ISO", "OBR-29=^FAI-292&HOSP&1.2.3.4&ISO")
+        .fhir(parent("FILL", "FAI-292"));
+    row("request.comments", "Second opinion")
+        .hl7("ORC/NTE-1=1", "ORC/NTE-3=Second opinion")
+        .dicom("'00402400':{'vr':'LT','Value':['Second opinion']}")
+        .fhir("{'resourceType':'ServiceRequest','id':'order','note':[{'text':'Second opinion'}]}");
+  }
+
+  private static String parent(String type, String number) {
+    return "{'resourceType':'ServiceRequest','id':'order','basedOn':[{'type':'ServiceRequest','identifier':{'type':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v2-0203','code':'"
+        + type
+        + "'}]},"
+        + OID
+        + "'value':'"
+        + number
+        + "'"
+        + ASSIGNER
+        + "}}]}";
+  }
+
+  private static Observation weight(String value, String unit) {
+    return Observation.of(
+        CodedConcept.of("29463-7", "LN", "Body weight"),
+        new ObservationValue.Numeric(new Quantity(value, CodedConcept.of(unit, "UCUM", ""))));
+  }
+
+  private static String observation(String rest) {
+    return "{'resourceType':'Observation'," + rest + ",'subject':{'reference':'urn:x:Patient-1'}";
+  }
+
+  private void observations() {
+    row("request.observations", List.of(weight("68.5", "kg").withStatus("F")))
+        .hl7(
+            "OBX-1=1",
+            "OBX-2=NM",
+            "OBX-3=29463-7^Body weight^LN",
+            "OBX-5=68.5",
+            "OBX-6=kg^^UCUM",
+            "OBX-11=F")
+        .fhir(
+            PATIENT,
+            observation(
+                    "'status':'final','code':{'coding':[{'system':'http://loinc.org','code':'29463-7','display':'Body weight'}]}")
+                + ",'valueQuantity':{'value':68.5,'system':'http://unitsofmeasure.org','code':'kg'}}",
+            supported("Observation-1"));
+    row("request.observations", List.of(weight("68.5", "kg")))
+        .dicom("'00101030':{'vr':'DS','Value':['68.5']}");
+    row(
+            "request.observations",
+            List.of(
+                Observation.of(
+                    CodedConcept.of("8302-2", "LN", "Body height"),
+                    new ObservationValue.Numeric(
+                        new Quantity("1.70", CodedConcept.of("m", "UCUM", "")))),
+                Observation.of(
+                    CodedConcept.of("8665-2", "LN", "Last menstrual period start date"),
+                    new ObservationValue.Time(PartialDateTime.of(LocalDate.of(2026, 9, 1)))),
+                Observation.of(
+                    CodedConcept.of("72166-2", "LN", "Tobacco smoking status"),
+                    new ObservationValue.Coded(CodedConcept.of("8392000", "SCT", ""))),
+                Observation.of(
+                    CodedConcept.of("11329-0", "LN", "History general"),
+                    new ObservationValue.Text("Hypertension"))))
+        .dicom(
+            "'00101020':{'vr':'DS','Value':['1.70']}",
+            "'001021A0':{'vr':'CS','Value':['NO']}",
+            "'001021B0':{'vr':'LT','Value':['Hypertension']}",
+            "'001021D0':{'vr':'DA','Value':['20260901']}");
+    row(
+            "request.observations",
+            List.of(
+                new Observation(
+                    CodedConcept.of("2160-0", "LN", "Creatinine"),
+                    Optional.of(
+                        new ObservationValue.Numeric(
+                            new Quantity("1.9", CodedConcept.of("mg/dL", "UCUM", "")))),
+                    "P",
+                    Optional.of(second(2026, 9, 1, 7, 45).withOffset(ZoneOffset.ofHours(1))),
+                    "0.6 - 1.2",
+                    List.of("H"),
+                    "hemolytic")))
+        .hl7(
+            "OBX-1=1",
+            "OBX-2=NM",
+            "OBX-3=2160-0^Creatinine^LN",
+            "OBX-5=1.9",
+            "OBX-6=mg/dL^^UCUM",
+            "OBX-7=0.6 - 1.2",
+            "OBX-8=H",
+            "OBX-11=P",
+            "OBX-14=20260901074530+0100",
+            "OBX/NTE-1=1",
+            "OBX/NTE-3=hemolytic")
+        .fhir(
+            PATIENT,
+            observation(
+                    "'status':'preliminary','code':{'coding':[{'system':'http://loinc.org','code':'2160-0','display':'Creatinine'}]}")
+                + ",'effectiveDateTime':'2026-09-01T07:45:30+01:00','valueQuantity':{'value':1.9,'system':'http://unitsofmeasure.org','code':'mg/dL'},'interpretation':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation','code':'H'}]}],'note':[{'text':'hemolytic'}],'referenceRange':[{'text':'0.6 - 1.2'}]}",
+            supported("Observation-1"));
   }
 
   private static String flag(String category, String text) {
@@ -579,6 +877,38 @@ final class Anchors {
             "{'resourceType':'CommunicationRequest','recipient':[{'reference':'urn:x:Practitioner-1'}]}");
     row("procedure.recipients", List.of(Practitioner.of(WELBY.name())))
         .dicom("'00401010':{'vr':'PN','Value':[" + WELBY_PN + "]}");
+    row("procedure.bodySite", CodedConcept.of("KNEE", "HL70163", "Knee"))
+        .hl7("OBR-15=^^^KNEE&Knee&HL70163");
+    row("procedure.bodySite", CodedConcept.of("72696002", "SCT", "Knee region structure"))
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','bodySite':[{'coding':[{'system':'http://snomed.info/sct','code':'72696002','display':'Knee region structure'}]}]}");
+    row("procedure.bodySiteModifier", CodedConcept.of("R", "", ""))
+        .hl7("OBR-15=^^^^R")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/body-site-modifier','valueCodeableConcept':{'coding':[{'code':'R'}]}}]}");
+    row("procedure.specimenType", CodedConcept.text("Blood"))
+        .hl7("OBR-15=&Blood")
+        .fhir(
+            PATIENT,
+            "{'resourceType':'Specimen','type':{'text':'Blood'},'subject':{'reference':'urn:x:Patient-1'}}",
+            "{'resourceType':'ServiceRequest','id':'procedure','specimen':[{'reference':'urn:x:Specimen-1'}]}");
+    // HL7 tables 0224 and 0225.
+    row("procedure.transportArranged", "A")
+        .hl7("OBR-41=A")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/transport-arranged','valueString':'A'}]}");
+    row("procedure.escortRequired", "R")
+        .hl7("OBR-42=R")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','extension':[{'url':'https://hl7dicom.org/fhir/StructureDefinition/escort-required','valueString':'R'}]}");
+    row("procedure.details", List.of(CodedConcept.text("standing")))
+        .hl7("OBR-46=^standing")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','orderDetail':[{'text':'standing'}]}");
+    row("procedure.location", "Ward 3")
+        .dicom("'00401005':{'vr':'LO','Value':['Ward 3']}")
+        .fhir(
+            "{'resourceType':'ServiceRequest','id':'procedure','locationCode':[{'text':'Ward 3'}]}");
   }
 
   private static String task(String rest) {
@@ -665,5 +995,14 @@ final class Anchors {
         .fhir(
             task(
                 "'status':'in-progress','businessStatus':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/scheduled-procedure-step-status','code':'STARTED'}]}"));
+    row("step.comments", "Bring old films")
+        .dicom("'00400400':{'vr':'LT','Value':['Bring old films']}")
+        .fhir(task("'note':[{'text':'Bring old films'}]"));
+    row("step.preMedication", "Diazepam 5 mg")
+        .dicom("'00400012':{'vr':'LO','Value':['Diazepam 5 mg']}")
+        .fhir(input("pre-medication", "'valueString':'Diazepam 5 mg'"));
+    row("step.contrastAgent", "Iohexol")
+        .dicom("'00321070':{'vr':'LO','Value':['Iohexol']}")
+        .fhir(input("requested-contrast-agent", "'valueString':'Iohexol'"));
   }
 }

@@ -51,6 +51,7 @@ interface Bench<N> {
         new Hl7(Hl7Columns.ORM),
         new Hl7(Hl7Columns.OMG),
         new Hl7(Hl7Columns.OMI),
+        new Hl7(Hl7Columns.SIU),
         new Dicom(),
         new Fhir());
   }
@@ -83,7 +84,7 @@ interface Bench<N> {
 
     /** Kinds of segments that one order may have several of. */
     private static final Set<SegmentId> REPEATED =
-        EnumSet.of(SegmentId.NTE, SegmentId.AL1, SegmentId.DG1);
+        EnumSet.of(SegmentId.NTE, SegmentId.AL1, SegmentId.DG1, SegmentId.OBX, SegmentId.NK1);
 
     /** Adds one segment of each kind that does not repeat. */
     static void addSegments(Hl7Message message) {

@@ -15,6 +15,9 @@ final class KnownExceptions {
       // requested procedure stands when that is missing, is reported so, and read as procedure.
       case "request.orderedService" ->
           column.equals("DICOM worklist") && (law == Law.GONE_WITHOUT_LOSS || law == Law.NOT_READ);
+      // Ethnic Group is of races and ethnic groups; it is read as race, and writing says so.
+      case "patient.ethnicGroups" ->
+          column.equals("DICOM worklist") && (law == Law.GONE_WITHOUT_LOSS || law == Law.NOT_READ);
       // ORC-1 and ORC-5 are read, and accounted for, by order.control and order.status.
       case "step.status" -> !column.equals("DICOM worklist") && law == Law.NOT_READ;
       // Text without a code stands where the description does and is read by the row of that.
@@ -27,9 +30,6 @@ final class KnownExceptions {
       // extension, so nothing is lost here; that others do not read it is reported.
       case "patient.birthDate",
           "visit.admitted",
-          "request.issued",
-          "step.start",
-          "step.end",
           "study.started",
           "series.started",
           "performed.started",
@@ -40,7 +40,20 @@ final class KnownExceptions {
           "workitem.expiration",
           "workitem.modified",
           "workitem.started",
-          "workitem.ended" ->
+          "workitem.ended",
+          "visit.discharged",
+          "request.issued",
+          "request.effective",
+          "request.requested",
+          "request.observations",
+          "step.start",
+          "step.end",
+          "appointment.start",
+          "appointment.end",
+          "service.start",
+          "equipment.start",
+          "location.start",
+          "person.start" ->
           column.equals("FHIR R4") && law == Law.FALSE_ALARM;
       default -> false;
     };

@@ -1,16 +1,23 @@
 package org.hl7dicom.impl.internal.table;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.model.AdministrativeSex;
+import org.hl7dicom.model.AppointmentStatus;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
 import org.hl7dicom.model.Priority;
+import org.hl7dicom.model.RelatedPerson;
+import org.hl7dicom.model.SexNeutered;
 import org.hl7dicom.model.StepStatus;
+import org.hl7dicom.model.VisitStatus;
 import org.hl7dicom.testkit.Generators;
 import org.hl7dicom.testkit.Samples;
 
@@ -34,7 +41,10 @@ final class RowSamples {
       case "header.dateTime",
           "patient.birthDate",
           "visit.admitted",
+          "visit.discharged",
           "request.issued",
+          "request.effective",
+          "request.requested",
           "step.start",
           "step.end" ->
           mixed(Samples.times(), Generators::time);
@@ -47,8 +57,20 @@ final class RowSamples {
           "step.description",
           "step.location",
           "visit.confidentiality",
+          "visit.hospitalService",
+          "visit.admissionType",
+          "visit.admitSource",
+          "visit.patientType",
+          "visit.level",
+          "visit.episodeDescription",
+          "patient.militaryRank",
+          "procedure.location",
           "procedure.transport",
-          "procedure.confidentiality" ->
+          "procedure.transportArranged",
+          "procedure.escortRequired",
+          "procedure.confidentiality",
+          "step.preMedication",
+          "step.contrastAgent" ->
           mixed(Samples.texts(), generator -> generator.text(70));
       case "step.modality" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
@@ -56,15 +78,28 @@ final class RowSamples {
         yield mixed(texts, generator -> generator.text(18));
       }
       case "patient.name" -> names();
-      case "patient.comments", "procedure.comments" -> {
+      case "patient.comments", "request.comments", "procedure.comments", "step.comments" -> {
         List<String> texts = new ArrayList<>(Samples.texts());
         texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
         yield mixed(texts, generator -> generator.text(300));
       }
       case "patient.mothersBirthName" -> mixed(Samples.names(), Generators::personName);
-      case "patient.primaryLanguage", "request.patientState" ->
+      case "patient.primaryLanguage",
+          "patient.religion",
+          "patient.maritalStatus",
+          "patient.species",
+          "request.institution",
+          "procedure.bodySite",
+          "procedure.bodySiteModifier",
+          "procedure.specimenType",
+          "request.patientState" ->
           mixed(Samples.concepts(), Generators::concept);
-      case "patient.allergies", "request.diagnoses" ->
+      case "patient.allergies",
+          "patient.races",
+          "patient.ethnicGroups",
+          "patient.breeds",
+          "procedure.details",
+          "request.diagnoses" ->
           lists(Samples.concepts(), Generators::concept);
       case "visit.pregnancyStatus" -> fixed(List.of(PregnancyStatus.values()));
       case "visit.specialNeeds" -> {
@@ -77,9 +112,15 @@ final class RowSamples {
       case "request.callbackNumber" -> lists(Samples.telecoms(), Generators::telecom);
       case "patient.id" -> lists(Samples.identifiers(), Generators::identifier);
       case "patient.sex" -> fixed(List.of(AdministrativeSex.values()));
-      case "patient.address" -> lists(Samples.addresses(), Generators::address);
+      case "patient.address", "request.institutionAddresses" ->
+          lists(Samples.addresses(), Generators::address);
       case "patient.telecom" -> lists(Samples.telecoms(), Generators::telecom);
+      case "request.observations" -> lists(ObservationSamples.all(), ObservationSamples::any);
       case "visit.admissionId",
+          "visit.accountNumber",
+          "visit.episodeId",
+          "request.parentPlacerNumber",
+          "request.parentFillerNumber",
           "request.accessionNumber",
           "request.placerOrderNumber",
           "request.fillerOrderNumber",
@@ -89,6 +130,10 @@ final class RowSamples {
           mixed(Samples.identifiers(), Generators::identifier);
       case "visit.currentLocation" -> mixed(Samples.locations(), Generators::location);
       case "visit.referringPhysician",
+          "visit.attendingPhysicians",
+          "visit.consultingPhysicians",
+          "visit.admittingPhysicians",
+          "request.verifiedBy",
           "request.requestingPhysician",
           "request.enteredBy",
           "procedure.recipients",
@@ -103,9 +148,94 @@ final class RowSamples {
       case "procedure.priority" -> fixed(List.of(Priority.values()));
       case "step.stationAeTitle", "step.stationName" ->
           lists(Samples.texts(), generator -> generator.text(18));
+      case "patient.sexNeutered" -> fixed(List.of(SexNeutered.values()));
+      case "visit.status" -> fixed(List.of(VisitStatus.values()));
+      case "patient.relatedPersons" -> lists(relatedPersons(), RowSamples::relatedPerson);
       case "step.status" -> fixed(List.of(StepStatus.values()));
+      case "appointment.placerId", "appointment.fillerId" ->
+          mixed(Samples.identifiers(), Generators::identifier);
+      case "appointment.placerOrderNumbers", "appointment.fillerOrderNumbers" ->
+          lists(Samples.identifiers(), Generators::identifier);
+      case "appointment.status",
+          "service.status",
+          "equipment.status",
+          "location.status",
+          "person.status" ->
+          fixed(List.of(AppointmentStatus.values()));
+      case "appointment.eventReason",
+          "appointment.reason",
+          "appointment.type",
+          "service.service",
+          "equipment.service",
+          "equipment.type",
+          "location.type",
+          "person.type" ->
+          mixed(Samples.concepts(), Generators::concept);
+      case "appointment.start",
+          "appointment.end",
+          "service.start",
+          "equipment.start",
+          "location.start",
+          "person.start" ->
+          mixed(Samples.times(), Generators::time);
+      case "appointment.duration",
+          "service.duration",
+          "equipment.duration",
+          "location.duration",
+          "person.duration" ->
+          fixed(
+              List.of(
+                  Duration.ofMinutes(30),
+                  Duration.ofMinutes(1),
+                  Duration.ofHours(36),
+                  Duration.ofSeconds(90),
+                  Duration.ofMillis(1500)));
+      case "appointment.placerContacts", "appointment.fillerContacts", "appointment.enteredBy" ->
+          people();
+      case "appointment.comments",
+          "service.comments",
+          "equipment.comments",
+          "location.comments",
+          "person.comments" -> {
+        List<String> texts = new ArrayList<>(Samples.texts());
+        texts.addAll(List.of("one\ntwo", "one\n\ntwo", "\nlast", "first\n", "A\\B", "\"\""));
+        yield mixed(texts, generator -> generator.text(300));
+      }
+      case "service.action", "equipment.action", "location.action", "person.action" ->
+          mixed(Samples.texts(), generator -> generator.text(3));
+      case "location.location" -> mixed(Samples.locations(), Generators::location);
+      case "person.person" -> mixed(Samples.practitioners(), Generators::practitioner);
       default -> StudySamples.of(row);
     };
+  }
+
+  private static List<RelatedPerson> relatedPersons() {
+    PersonName first = PersonName.of("Adams", "John");
+    List<RelatedPerson> persons = new ArrayList<>();
+    for (String relationship : List.of("OWN", "GRD", "SPO", "\"\"")) {
+      persons.add(RelatedPerson.of(first, CodedConcept.of(relationship, "HL70063", "")));
+    }
+    for (CodedConcept concept : Samples.concepts()) {
+      persons.add(RelatedPerson.of(first, concept));
+    }
+    for (PersonName name : Samples.names()) {
+      persons.add(RelatedPerson.of(name, CodedConcept.of("OWN", "HL70063", "Owner")));
+    }
+    persons.add(
+        new RelatedPerson(
+            List.of(first, first.withType("M")),
+            Optional.empty(),
+            Samples.addresses(),
+            Samples.telecoms()));
+    return persons;
+  }
+
+  private static RelatedPerson relatedPerson(Generators generator) {
+    return new RelatedPerson(
+        List.of(generator.personName()),
+        Optional.of(generator.oneOf(generator.code(), CodedConcept.of("GRD", "HL70063", ""))),
+        generator.several(1, generator::address),
+        generator.several(2, generator::telecom));
   }
 
   private static List<Sample> names() {
@@ -120,7 +250,7 @@ final class RowSamples {
   static List<Sample> people() {
     List<Sample> samples = lists(Samples.practitioners(), Generators::practitioner);
     Practitioner adams = Practitioner.of(PersonName.of("Adams", "John"));
-    Practitioner twice = new Practitioner(java.util.Optional.of(Identifier.of("1")), adams.name());
+    Practitioner twice = new Practitioner(Optional.of(Identifier.of("1")), adams.name());
     samples.add(new Sample("the same person twice", List.of(twice, twice)));
     samples.add(new Sample("with and without identifier", List.of(twice, adams)));
     return samples;

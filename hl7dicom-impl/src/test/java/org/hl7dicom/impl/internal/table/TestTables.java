@@ -2,9 +2,10 @@ package org.hl7dicom.impl.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.KeyObjectTables;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PerformedTables;
@@ -21,6 +22,7 @@ final class TestTables {
   /** All tables, those of every domain type. */
   static List<Table<?, ?>> all() {
     List<Table<?, ?>> all = new ArrayList<>(order().all());
+    all.addAll(appointment().own());
     all.addAll(study().own());
     all.addAll(performed().own());
     all.add(keyObjects().keyObjects());
@@ -66,5 +68,12 @@ final class TestTables {
     OrderStates states = OrderStates.defaults();
     return OrderTable.of(
         new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  }
+
+  static AppointmentTables appointment() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return AppointmentTable.of(
+        order(), new Hl7Slots(schemes, states), new FhirSlots(schemes, states));
   }
 }
