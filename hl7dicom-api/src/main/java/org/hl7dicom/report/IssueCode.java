@@ -30,6 +30,10 @@ public enum IssueCode {
   CHARACTER_SET_ASSUMED(Effect.DEFAULTED, "character set not declared"),
   /** Two places that should agree differ; the preferred one was taken. */
   SOURCES_DISAGREE(Effect.CONFLICT, "two sources differ, the preferred one is taken"),
+  /** An object has no valid UID to tell it by. */
+  UID_MISSING(Effect.CONFLICT, "has no valid UID"),
+  /** An object says that it is of another patient than the others of its study. */
+  OTHER_PATIENT(Effect.CONFLICT, "of another patient than the study"),
   /** The target distinguishes fewer codes than the source. */
   CODE_NARROWED(Effect.DEGRADED, "target distinguishes fewer codes"),
   /** The target cannot state the time as precisely, or without a precision it demands. */
@@ -60,6 +64,10 @@ public enum IssueCode {
   NO_TARGET(Effect.DROPPED, "target has no place for the value"),
   /** The target cannot say that a value is to be deleted. */
   CLEAR_NOT_CARRIED(Effect.DROPPED, "target cannot say that the value is deleted"),
+  /** An object is of another study than the others, and was left out. */
+  OTHER_STUDY(Effect.DROPPED, "of another study, left out"),
+  /** Something was said of a thing that was over already, and was left out. */
+  AFTER_FINAL(Effect.DROPPED, "came after the final state, left out"),
   /** No row covers an element of the source. */
   UNMAPPED_ELEMENT(Effect.UNMAPPED, "no row covers the element");
 

@@ -11,7 +11,11 @@ import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
+import org.hl7dicom.impl.internal.dicom.KeyObjects;
+import org.hl7dicom.impl.internal.dicom.Mpps;
 import org.hl7dicom.impl.internal.dicom.PatientDatasets;
+import org.hl7dicom.impl.internal.dicom.Studies;
+import org.hl7dicom.impl.internal.dicom.Workitems;
 import org.hl7dicom.impl.internal.dicom.Worklist;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.Log;
@@ -22,14 +26,19 @@ import org.hl7dicom.impl.internal.engine.RowAccount;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
+import org.hl7dicom.impl.internal.fhir.KeyObjectBundle;
 import org.hl7dicom.impl.internal.fhir.OrderBundle;
 import org.hl7dicom.impl.internal.fhir.PatientBundle;
+import org.hl7dicom.impl.internal.fhir.PerformedBundle;
+import org.hl7dicom.impl.internal.fhir.StudyBundle;
+import org.hl7dicom.impl.internal.fhir.WorkitemBundle;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
 import org.hl7dicom.impl.internal.hl7v2.AdtHl7;
 import org.hl7dicom.impl.internal.hl7v2.AppointmentHl7;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
+import org.hl7dicom.impl.internal.hl7v2.PerformedHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.impl.internal.table.PatientTable;
 import org.hl7dicom.model.OrderMessage;
@@ -161,7 +170,19 @@ public final class Harmonizers {
               .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
               .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
               .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+      ProcedureTables procedures = ProcedureTables.of(tables, hl7, dicom(profile), fhir);
       harmonizer
+          .with(Formats.STUDY, new Studies(procedures.studies()))
+          .with(Formats.STUDY_FHIR, new StudyBundle(procedures.studies()))
+          .with(Formats.KOS, new KeyObjects(procedures.keyObjects()))
+          .with(Formats.KOS_FHIR, new KeyObjectBundle(procedures.keyObjects()))
+          .with(Formats.UPS, new Workitems(procedures.workitems()))
+          .with(Formats.UPS_FHIR, new WorkitemBundle(procedures.workitems()))
+          .with(Formats.MPPS, new Mpps(procedures.performed()))
+          .with(Formats.MPPS_FHIR, new PerformedBundle(procedures.performed()))
+          .with(Formats.STATUS_ORM, new PerformedHl7(procedures.performed(), Hl7Columns.ORM))
+          .with(Formats.STATUS_OMG, new PerformedHl7(procedures.performed(), Hl7Columns.OMG))
+          .with(Formats.STATUS_OMI, new PerformedHl7(procedures.performed(), Hl7Columns.OMI))
           .with(Formats.ADT, new AdtHl7(patients, rules, null))
           .with(Formats.PATIENT_DICOM, new PatientDatasets(patients, rules))
           .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules));
@@ -190,8 +211,8 @@ public final class Harmonizers {
     return new FhirSlots(site.codeSystems, site.orderStates);
   }
 
-  /** Every table of a profile, those of appointments and patient events last. */
-  static List<Table<?, ?>> allTables(SiteProfile profile) {
+  /** The tables of orders, of appointments and of patient events. */
+  static List<Table<?, ?>> orderTables(SiteProfile profile) {
     OrderTables order = tables(profile);
     List<Table<?, ?>> all = new ArrayList<>(order.all());
     Hl7Slots hl7 = hl7(profile);
@@ -199,6 +220,11 @@ public final class Harmonizers {
     all.addAll(AppointmentTable.of(order, hl7, fhir).own());
     all.addAll(PatientTable.of(order, hl7, dicom(profile), fhir).own());
     return all;
+  }
+
+  /** The tables of what is performed and made. */
+  static ProcedureTables procedureTables(SiteProfile profile) {
+    return ProcedureTables.of(tables(profile), hl7(profile), dicom(profile), fhir(profile));
   }
 
   /** Which issues are refused whatever loss is accepted. */

@@ -16,23 +16,41 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
  * with its place in each format, or why there is none, and where the standards say so.
  */
 public final class MappingTables {
-  private static final List<Column<?>> COLUMNS =
-      List.of(
-          Hl7Columns.ORM,
-          Hl7Columns.OMG,
-          Hl7Columns.OMI,
-          Hl7Columns.SIU,
-          Hl7Columns.ADT,
-          DicomColumns.WORKLIST,
-          FhirColumns.ORDER);
+  private static final List<Column<?>> OF_ORDERS = columns(DicomColumns.WORKLIST);
+  private static final List<Column<?>> OF_PROCEDURES = columns(DicomColumns.DATASET);
 
   private MappingTables() {}
+
+  private static List<Column<?>> columns(Column<?> dicom) {
+    return List.of(
+        Hl7Columns.ORM,
+        Hl7Columns.OMG,
+        Hl7Columns.OMI,
+        Hl7Columns.SIU,
+        Hl7Columns.ADT,
+        dicom,
+        FhirColumns.ORDER);
+  }
+
+  /** A table and the formats that it may have. */
+  private record Sheet(Table<?, ?> table, List<Column<?>> columns) {}
+
+  private static List<Sheet> sheets(SiteProfile profile) {
+    List<Sheet> sheets = new ArrayList<>();
+    for (Table<?, ?> table : Harmonizers.orderTables(profile)) {
+      sheets.add(new Sheet(table, OF_ORDERS));
+    }
+    for (Table<?, ?> table : Harmonizers.procedureTables(profile).own()) {
+      sheets.add(new Sheet(table, OF_PROCEDURES));
+    }
+    return sheets;
+  }
 
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Table<?, ?> table : Harmonizers.allTables(SiteProfile.DEFAULT)) {
-      names.add(table.name());
+    for (Sheet sheet : sheets(SiteProfile.DEFAULT)) {
+      names.add(sheet.table().name());
     }
     return names;
   }
@@ -52,10 +70,10 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name, SiteProfile profile) {
-    for (Table<?, ?> table : Harmonizers.allTables(profile)) {
-      if (table.name().equals(name)) {
+    for (Sheet sheet : sheets(profile)) {
+      if (sheet.table().name().equals(name)) {
         StringBuilder text = new StringBuilder();
-        append(text, table);
+        append(text, sheet);
         return text.toString();
       }
     }
@@ -71,18 +89,19 @@ public final class MappingTables {
   /** All tables as a site has them, one after the other. */
   public static String markdown(SiteProfile profile) {
     StringBuilder text = new StringBuilder();
-    for (Table<?, ?> table : Harmonizers.allTables(profile)) {
+    for (Sheet sheet : sheets(profile)) {
       if (text.length() > 0) {
         text.append('\n');
       }
-      append(text, table);
+      append(text, sheet);
     }
     return text.toString();
   }
 
-  private static void append(StringBuilder text, Table<?, ?> table) {
+  private static void append(StringBuilder text, Sheet sheet) {
+    Table<?, ?> table = sheet.table();
     text.append("# ").append(table.name()).append("\n\n| row |");
-    List<Column<?>> columns = columns(table);
+    List<Column<?>> columns = columns(sheet);
     for (Column<?> column : columns) {
       text.append(' ').append(cell(column.name())).append(" |");
     }
@@ -97,16 +116,16 @@ public final class MappingTables {
   }
 
   /** Parts of orders, which ADT has none of. */
-  private static final Set<String> OF_ORDERS = Set.of("order", "request", "procedure", "step");
+  private static final Set<String> WITHOUT_ADT = Set.of("order", "request", "procedure", "step");
 
   /** The formats that any row of the table says something about. */
-  private static List<Column<?>> columns(Table<?, ?> table) {
+  private static List<Column<?>> columns(Sheet sheet) {
     List<Column<?>> columns = new ArrayList<>();
-    for (Column<?> column : COLUMNS) {
-      if (column.equals(Hl7Columns.ADT) && OF_ORDERS.contains(table.name())) {
+    for (Column<?> column : sheet.columns()) {
+      if (column.equals(Hl7Columns.ADT) && WITHOUT_ADT.contains(sheet.table().name())) {
         continue;
       }
-      for (Row<?, ?, ?> row : table.rows()) {
+      for (Row<?, ?, ?> row : sheet.table().rows()) {
         if (row.slot(column) != null || row.reason(column) != null) {
           columns.add(column);
           break;

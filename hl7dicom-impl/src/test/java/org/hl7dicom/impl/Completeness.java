@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
@@ -19,7 +20,6 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.Vr;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.Lineage;
@@ -164,7 +164,21 @@ final class Completeness {
     if (!item.contains(Tag.ScheduledProcedureStepSequence)) {
       return 0;
     }
-    return check(name, item, item, "");
+    return check(name, item, root -> LINEAGE.read(Formats.WORKLIST, List.of(root)));
+  }
+
+  /** Checks every value of an instance and returns how many there are. */
+  int checkInstance(String name, DicomDataset instance) {
+    return check(name, instance, root -> LINEAGE.read(Formats.STUDY, List.of(root)));
+  }
+
+  private Function<DicomDataset, Mapped<?>> reader =
+      root -> LINEAGE.read(Formats.WORKLIST, List.of(root));
+
+  /** Checks every value of a dataset with a reading and returns how many there are. */
+  int check(String name, DicomDataset dataset, Function<DicomDataset, Mapped<?>> reading) {
+    this.reader = reading;
+    return check(name, dataset, dataset, "");
   }
 
   private int check(String name, DicomDataset root, DicomDataset part, String prefix) {
@@ -217,9 +231,9 @@ final class Completeness {
   }
 
   private void assertTold(String name, DicomDataset root, String path, boolean marked) {
-    Mapped<OrderMessage> mapped;
+    Mapped<?> mapped;
     try {
-      mapped = LINEAGE.read(Formats.WORKLIST, List.of(root));
+      mapped = reader.apply(root);
     } catch (MalformedInputException e) {
       throw new AssertionError(name + ": " + path, e);
     }

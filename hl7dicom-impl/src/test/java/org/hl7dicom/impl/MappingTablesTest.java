@@ -59,7 +59,16 @@ class MappingTablesTest {
             "# person",
             "# event",
             "# movement",
-            "# prior");
+            "# prior",
+            "# study",
+            "# series",
+            "# instance",
+            "# reference",
+            "# performed",
+            "# dose",
+            "# performedSeries",
+            "# keyObjects",
+            "# workitem");
   }
 
   @Test
@@ -68,6 +77,8 @@ class MappingTablesTest {
         .isThrownBy(() -> MappingTables.markdown("nothing"))
         .withMessage(
             "no table nothing; there are header, patient, visit, order, request, procedure, step,"
-                + " appointment, service, equipment, location, person, event, movement, prior");
+                + " appointment, service, equipment, location, person, event, movement, prior,"
+                + " study, series, instance, reference, performed, dose, performedSeries, keyObjects,"
+                + " workitem");
   }
 }

@@ -3,6 +3,7 @@ package org.hl7dicom.examples.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.LossException;
 import org.hl7dicom.MalformedInputException;
@@ -49,8 +50,17 @@ final class Conversions {
     }
     Sink sink = several ? sinks.open(true) : null;
     try {
+      List<Inputs.Input> files = inputs.files();
       int done = 0;
-      for (Inputs.Input input : inputs.files()) {
+      if (inputs.folder() && target.formats().containsKey(Family.STUDY)) {
+        StudyFolder folder = StudyFolder.of(files);
+        done = files.size() - folder.others().size();
+        files = folder.others();
+        for (Source<?> source : folder.sources()) {
+          convert(source, target, Objects.requireNonNull(sink));
+        }
+      }
+      for (Inputs.Input input : files) {
         List<Source<?>> sources = sources(input);
         if (!several && sources.size() > 1) {
           several = true;

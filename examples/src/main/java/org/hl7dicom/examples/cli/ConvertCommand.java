@@ -23,12 +23,15 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Converts imaging orders, appointments and patient events.",
+      "Converts imaging orders, appointments, patient events, studies, performed procedure steps, workitems and "
+          + "key object selections.",
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
-          + "scheduled step, dicom-json one with a dataset for each patient; those of HL7 v2 are ER7, one message after the other; "
+          + "scheduled step, dicom-json one for each patient, study-json one for each instance, mpps-json and "
+          + "ups-json one with the step as it stands; those of HL7 v2 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
-          + "writes files, one for each step, into the directory of -o. The report goes to standard "
+          + "writes files, one for each step, into the directory of -o, and kos-dcm one for each "
+          + "document. The report goes to standard "
           + "error.",
       ""
     },
@@ -45,6 +48,7 @@ import picocli.CommandLine.Parameters;
       "  hl7dicom convert order.hl7 --to mwl-json",
       "  hl7dicom convert order.hl7 --to mwl-dcm -o worklist/",
       "  hl7dicom convert - --to fhir-json --report json < order.hl7",
+      "  hl7dicom convert images/ --to fhir-json -o out/",
       "  hl7dicom convert messages/ --to omi_o23 -o out/ --strictness best-effort"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -59,7 +63,7 @@ final class ConvertCommand implements Callable<Integer> {
       description =
           "A file, a folder, or - for standard input. HL7 v2 (ER7, also MLLP and batches), DICOM "
               + "(Part 10 or bare dataset), DICOM JSON and FHIR R4 JSON are told apart by their "
-              + "content.")
+              + "content. The instances of a study are one study, in one JSON array or one folder.")
   private String input = "";
 
   @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")

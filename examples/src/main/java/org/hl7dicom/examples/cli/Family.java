@@ -4,7 +4,11 @@ package org.hl7dicom.examples.cli;
 enum Family {
   ORDER("an order"),
   APPOINTMENT("an appointment"),
-  PATIENT("a patient event");
+  PATIENT("a patient event"),
+  STUDY("a study"),
+  PERFORMED("a performed procedure step"),
+  KEY_OBJECTS("a key object selection"),
+  WORKITEM("a workitem");
 
   private final String text;
 

@@ -12,9 +12,13 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** FHIR R4 JSON. Apart from the others, so that HAPI FHIR is loaded only when it is needed. */
 final class FhirJson {
+  private static final String DICOM_UID = "urn:dicom:uid";
+
   private FhirJson() {}
 
   /** A pretty printed resource. */
@@ -53,6 +59,19 @@ final class FhirJson {
 
   /** What a bundle is about, the likeliest first. */
   static List<Family> families(Bundle bundle) {
+    if (holds(bundle, DocumentReference.class) && holds(bundle, ImagingStudy.class)) {
+      return List.of(Family.KEY_OBJECTS);
+    }
+    // A procedure may have the study that it makes.
+    if (holds(bundle, Procedure.class)) {
+      return List.of(Family.PERFORMED);
+    }
+    if (holds(bundle, ImagingStudy.class)) {
+      return List.of(Family.STUDY);
+    }
+    if (bundle.getEntry().stream().anyMatch(entry -> isWorkitem(entry.getResource()))) {
+      return List.of(Family.WORKITEM);
+    }
     boolean appointment = holds(bundle, Appointment.class);
     boolean order = holds(bundle, ServiceRequest.class);
     if (!appointment && !order && holds(bundle, Patient.class)) {
@@ -61,6 +80,12 @@ final class FhirJson {
     return !appointment
         ? List.of(Family.ORDER)
         : order ? List.of(Family.ORDER, Family.APPOINTMENT) : List.of(Family.APPOINTMENT);
+  }
+
+  /** A Task that has a DICOM UID of its own, as those of orders do not. */
+  private static boolean isWorkitem(@Nullable Resource resource) {
+    return resource instanceof Task task
+        && task.getIdentifier().stream().anyMatch(id -> DICOM_UID.equals(id.getSystem()));
   }
 
   private static boolean holds(Bundle bundle, Class<? extends Resource> type) {

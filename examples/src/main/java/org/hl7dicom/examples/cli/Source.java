@@ -11,21 +11,34 @@ import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.report.MappingReport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the input.
+ * One message of the input, or one study.
  *
  * @param label what to call it: the file, and the number of the message where there are several
  * @param formats the format that reads it as a message of a family
  * @param families what the message is about, as its content tells, the likeliest first
  * @param reader parses it, and throws {@link MalformedInputException} when it cannot
+ * @param otherwise what else it may be taken for, in another carrier, where the target is for none
+ *     of the families
  * @param <N> its carrier
  */
 record Source<N>(
     String label,
-    Map<Family, Format<?, N>> formats,
+    Map<Family, ? extends Format<?, ? super N>> formats,
     Function<N, List<Family>> families,
-    Supplier<Parsed<N>> reader) {
+    Supplier<Parsed<N>> reader,
+    @Nullable Source<?> otherwise) {
+
+  /** A message that is nothing else. */
+  Source(
+      String label,
+      Map<Family, ? extends Format<?, ? super N>> formats,
+      Function<N, List<Family>> families,
+      Supplier<Parsed<N>> reader) {
+    this(label, formats, families, reader, null);
+  }
 
   /**
    * A parsed message.
@@ -49,9 +62,12 @@ record Source<N>(
     for (Family family : found) {
       Format<?, M> to = target.formats().get(family);
       if (to != null) {
-        Format<?, N> from = Objects.requireNonNull(formats.get(family));
+        Format<?, ? super N> from = Objects.requireNonNull(formats.get(family));
         return convert(harmonizer, from, parsed, to, strictness);
       }
+    }
+    if (otherwise != null) {
+      return otherwise.convert(harmonizer, target, strictness);
     }
     throw new MalformedInputException(
         found.get(0).text() + ", which " + target.name() + " is not for,", "the root");
@@ -60,14 +76,14 @@ record Source<N>(
   @SuppressWarnings("unchecked") // formats of one family have one domain type
   private static <T, N, M> Mapped<M> convert(
       Harmonizer harmonizer,
-      Format<?, N> from,
+      Format<?, ? super N> from,
       Parsed<N> parsed,
       Format<?, M> to,
       Strictness strictness) {
     MappingReport[] report = new MappingReport[1];
     M value =
         harmonizer
-            .convert((Format<T, N>) from, parsed.message(), (Format<T, M>) to)
+            .convert((Format<T, ? super N>) from, parsed.message(), (Format<T, M>) to)
             .accept(r -> report[0] = r);
     return new Mapped<>(value, parsed.tolerated().and(report[0]), strictness);
   }

@@ -52,20 +52,31 @@ final class Sources {
       Map.of(
           Family.ORDER,
           Formats.OMI_O23,
+          Family.PERFORMED,
+          Formats.STATUS_OMI,
           Family.APPOINTMENT,
           Formats.SIU_S12,
           Family.PATIENT,
           Formats.ADT);
 
-  /** How datasets hold the message of a family. */
-  private static final Map<Family, Format<?, List<DicomDataset>>> DICOM =
+  /** How datasets hold a family, whether one or several; a document is always one. */
+  private static final Map<Family, Format<?, ? super List<DicomDataset>>> DATASETS =
       Map.of(
           Family.ORDER,
           Formats.WORKLIST,
           Family.APPOINTMENT,
           Formats.APPOINTMENT_WORKLIST,
+          Family.STUDY,
+          Formats.STUDY,
+          Family.PERFORMED,
+          Formats.MPPS,
+          Family.WORKITEM,
+          Formats.UPS,
           Family.PATIENT,
           Formats.PATIENT_DICOM);
+
+  /** Key Object Selection Document Storage (PS3.6 table A-1). */
+  private static final String KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59";
 
   /** A worklist item is part of an order, and an appointment for who asks for one. */
   private static final List<Family> ORDER_FIRST = List.of(Family.ORDER, Family.APPOINTMENT);
@@ -73,23 +84,12 @@ final class Sources {
   private Sources() {}
 
   private static List<Family> families(Hl7Message message) {
-    return List.of(
-        switch (message.messageCode()) {
-          case "SIU" -> Family.APPOINTMENT;
-          case "ADT" -> Family.PATIENT;
-          default -> Family.ORDER;
-        });
-  }
-
-  /** Datasets that are no worklist items say something of patients, or nothing. */
-  private static List<Family> families(List<DicomDataset> datasets) {
-    return isWorklist(datasets)
-        ? ORDER_FIRST
-        : List.of(Family.PATIENT, Family.ORDER, Family.APPOINTMENT);
-  }
-
-  private static boolean isWorklist(List<DicomDataset> datasets) {
-    return datasets.stream().allMatch(each -> each.contains(Tag.ScheduledProcedureStepSequence));
+    return switch (message.messageCode()) {
+      case "SIU" -> List.of(Family.APPOINTMENT);
+      case "ADT" -> List.of(Family.PATIENT);
+      // A message about the state of an order is about what was performed, too.
+      default -> List.of(Family.ORDER, Family.PERFORMED);
+    };
   }
 
   /**
@@ -106,7 +106,7 @@ final class Sources {
     if (isHl7(file, start)) {
       return hl7(label, file, options);
     }
-    if (startsWith(file, PREAMBLE, "DICM")) {
+    if (isPart10(file)) {
       return List.of(dicom(label, file));
     }
     char first = (char) (file[start] == 0 ? file[start + 1] : file[start]);
@@ -206,20 +206,65 @@ final class Sources {
     }
   }
 
-  private static Source<List<DicomDataset>> dicom(String label, byte[] file) {
+  /** Whether a file begins as PS3.10 section 7.1 has it. */
+  static boolean isPart10(byte[] file) {
+    return startsWith(file, PREAMBLE, "DICM");
+  }
+
+  /** What a dataset is about, the likeliest first. */
+  static List<Family> families(DicomDataset dataset) {
+    if (dataset.contains(Tag.ScheduledProcedureStepSequence)) {
+      return ORDER_FIRST;
+    }
+    if (KEY_OBJECTS.equals(dataset.string(Tag.SOPClassUID))
+        && dataset.contains(Tag.CurrentRequestedProcedureEvidenceSequence)) {
+      return List.of(Family.KEY_OBJECTS);
+    }
+    if (dataset.contains(Tag.ProcedureStepState)) {
+      return List.of(Family.WORKITEM);
+    }
+    boolean performed =
+        dataset.contains(Tag.PerformedProcedureStepStatus)
+            || dataset.contains(Tag.ScheduledStepAttributesSequence);
+    if (performed) {
+      return List.of(Family.PERFORMED);
+    }
+    boolean made = dataset.contains(Tag.StudyInstanceUID) || dataset.contains(Tag.SOPInstanceUID);
+    return made ? List.of(Family.STUDY) : List.of(Family.PATIENT, Family.STUDY);
+  }
+
+  private static Source<?> dicom(String label, byte[] file) {
+    DicomFile read = Part10.read(file);
+    return source(label, List.of(read.dataset()), new MappingReport(tolerated(read), List.of()));
+  }
+
+  /** What the reader of a file put up with. */
+  static List<Issue> tolerated(DicomFile read) {
+    List<Issue> tolerated = new ArrayList<>();
+    for (DicomProblem problem : read.problems()) {
+      tolerated.add(new Issue(codeOf(problem.kind()), "", problem.path(), "", ""));
+    }
+    return tolerated;
+  }
+
+  private static Source<?> source(
+      String label, List<DicomDataset> datasets, MappingReport tolerated) {
+    List<Family> families = families(datasets.get(0));
+    if (families.get(0) != Family.KEY_OBJECTS) {
+      return new Source<>(
+          label, DATASETS, read -> families, () -> new Source.Parsed<>(datasets, tolerated));
+    }
+    // A document is an instance of its study, too.
     return new Source<>(
         label,
-        DICOM,
-        Sources::families,
-        () -> {
-          DicomFile read = Part10.read(file);
-          List<Issue> tolerated = new ArrayList<>();
-          for (DicomProblem problem : read.problems()) {
-            tolerated.add(new Issue(codeOf(problem.kind()), "", problem.path(), "", ""));
-          }
-          return new Source.Parsed<>(
-              List.of(read.dataset()), new MappingReport(tolerated, List.of()));
-        });
+        Map.of(Family.KEY_OBJECTS, Formats.KOS),
+        read -> families,
+        () -> new Source.Parsed<>(datasets.get(0), tolerated),
+        new Source<>(
+            label,
+            DATASETS,
+            read -> List.of(Family.STUDY),
+            () -> new Source.Parsed<>(datasets, tolerated)));
   }
 
   private static IssueCode codeOf(DicomProblem.Kind kind) {
@@ -234,31 +279,40 @@ final class Sources {
   }
 
   /**
-   * Worklist items of one patient are one order message; those of several are several. Any other
-   * datasets are one patient event.
+   * Worklist items of one patient are one order message; those of several are several. Other
+   * datasets of one study are one study, the N-CREATE and N-SETs of a step one step, and those that
+   * are of patients alone one patient event.
    */
   private static List<Source<?>> dicomJson(String label, byte[] file) {
-    Map<DicomDataset, List<DicomDataset>> patients = new LinkedHashMap<>();
-    List<DicomDataset> all = DicomJson.readAll(file);
-    boolean worklist = isWorklist(all);
-    for (DicomDataset item : all) {
-      // A patient event may be about several patients.
-      DicomDataset patient = worklist ? patient(item) : new DicomDataset();
-      patients.computeIfAbsent(patient, key -> new ArrayList<>()).add(item);
+    Map<Object, List<DicomDataset>> groups = new LinkedHashMap<>();
+    for (DicomDataset item : DicomJson.readAll(file)) {
+      groups.computeIfAbsent(groupOf(item), any -> new ArrayList<>()).add(item);
     }
-    if (patients.isEmpty()) {
+    if (groups.isEmpty()) {
       throw new MalformedInputException("an array without any dataset", "line 1, column 1");
     }
     List<Source<?>> sources = new ArrayList<>();
-    for (List<DicomDataset> items : patients.values()) {
+    for (List<DicomDataset> items : groups.values()) {
       sources.add(
-          new Source<>(
-              numbered(label, sources.size(), patients.size()),
-              DICOM,
-              Sources::families,
-              () -> Source.Parsed.of(items)));
+          source(numbered(label, sources.size(), groups.size()), items, MappingReport.EMPTY));
     }
     return sources;
+  }
+
+  private static Object groupOf(DicomDataset item) {
+    Family family = families(item).get(0);
+    return switch (family) {
+      case ORDER -> patient(item);
+      case STUDY -> List.of(family, text(item, Tag.StudyInstanceUID));
+      case WORKITEM -> List.of(family, text(item, Tag.SOPInstanceUID));
+      case KEY_OBJECTS -> item;
+      default -> family;
+    };
+  }
+
+  private static String text(DicomDataset dataset, int tag) {
+    String text = dataset.string(tag);
+    return text == null ? "" : text;
   }
 
   private static DicomDataset patient(DicomDataset item) {

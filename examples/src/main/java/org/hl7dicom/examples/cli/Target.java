@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7dicom.Format;
+import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomJson;
 import org.hl7dicom.dicom.Part10;
@@ -18,7 +19,9 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
+import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PatientEventKind;
+import org.hl7dicom.model.PerformedProcedure;
 
 /**
  * What {@code --to} names.
@@ -42,7 +45,7 @@ record Target<M>(
   /** The names for people. */
   static final String NAMES =
       "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), adt (adt_a01, adt_a08, ...), "
-          + "mwl-json, mwl-dcm, dicom-json or fhir-json";
+          + "mwl-json, mwl-dcm, dicom-json, study-json, mpps-json, ups-json, kos-dcm or fhir-json";
 
   /** How worklist items hold the message of a family. */
   static final Map<Family, Format<?, List<DicomDataset>>> WORKLIST =
@@ -55,6 +58,14 @@ record Target<M>(
           Formats.ORDER_FHIR,
           Family.APPOINTMENT,
           Formats.APPOINTMENT_FHIR,
+          Family.STUDY,
+          Formats.STUDY_FHIR,
+          Family.PERFORMED,
+          Formats.MPPS_FHIR,
+          Family.KEY_OBJECTS,
+          Formats.KOS_FHIR,
+          Family.WORKITEM,
+          Formats.UPS_FHIR,
           Family.PATIENT,
           Formats.PATIENT_FHIR);
 
@@ -64,9 +75,9 @@ record Target<M>(
     List<Target<?>> all = new ArrayList<>();
     Collections.addAll(
         all,
-        hl7(Family.ORDER, Formats.ORM_O01),
-        hl7(Family.ORDER, Formats.OMG_O19),
-        hl7(Family.ORDER, Formats.OMI_O23),
+        orders(Formats.ORM_O01, Formats.STATUS_ORM),
+        orders(Formats.OMG_O19, Formats.STATUS_OMG),
+        orders(Formats.OMI_O23, Formats.STATUS_OMI),
         hl7(Family.APPOINTMENT, Formats.SIU_S12),
         hl7(Family.APPOINTMENT, Formats.SIU_S13),
         hl7(Family.APPOINTMENT, Formats.SIU_S14),
@@ -81,6 +92,30 @@ record Target<M>(
             Map.of(Family.PATIENT, Formats.PATIENT_DICOM),
             Array.ALWAYS,
             Target::datasets),
+        new Target<>(
+            "study-json",
+            ".json",
+            Map.of(Family.STUDY, Formats.STUDY),
+            Array.ALWAYS,
+            Target::datasets),
+        new Target<>(
+            "mpps-json",
+            ".json",
+            Map.of(Family.PERFORMED, Formats.MPPS),
+            Array.ALWAYS,
+            Target::datasets),
+        new Target<>(
+            "ups-json",
+            ".json",
+            Map.of(Family.WORKITEM, Formats.UPS),
+            Array.ALWAYS,
+            Target::datasets),
+        new Target<>(
+            "kos-dcm",
+            ".dcm",
+            Map.of(Family.KEY_OBJECTS, Formats.KOS),
+            Array.FILES,
+            Target::document),
         new Target<Bundle>(
             "fhir-json",
             ".json",
@@ -148,16 +183,33 @@ record Target<M>(
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  private static Target<Hl7Message> hl7(Family family, Format<?, Hl7Message> format) {
-    return new Target<>(
-        format.name(),
-        ".hl7",
-        Map.of(family, format),
-        Array.NEVER,
-        message -> List.of(new Part("", message.encode())));
+  /** A message for orders, and for how far they are. */
+  private static Target<Hl7Message> orders(
+      Format<OrderMessage, Hl7Message> orders, Format<PerformedProcedure, Hl7Message> states) {
+    return hl7(orders.name(), Map.of(Family.ORDER, orders, Family.PERFORMED, states));
   }
 
-  private static List<Part> datasets(List<DicomDataset> items) {
+  private static Target<Hl7Message> hl7(Family family, Format<?, Hl7Message> format) {
+    return hl7(format.name(), Map.of(family, format));
+  }
+
+  private static Target<Hl7Message> hl7(String name, Map<Family, Format<?, Hl7Message>> formats) {
+    return new Target<>(
+        name, ".hl7", formats, Array.NEVER, message -> List.of(new Part("", message.encode())));
+  }
+
+  /** A document has UIDs of its own; without them it is no file. */
+  private static List<Part> document(DicomDataset document) {
+    String uid = document.string(Tag.SOPInstanceUID);
+    if (uid == null) {
+      throw new MalformedInputException(
+          "a document without a UID of its own, which a file needs,",
+          DicomDataset.toString(Tag.SOPInstanceUID));
+    }
+    return List.of(new Part(uid, Part10.write(document)));
+  }
+
+  private static List<Part> datasets(Iterable<DicomDataset> items) {
     List<Part> parts = new ArrayList<>();
     for (DicomDataset item : items) {
       parts.add(new Part("", DicomJson.write(item).getBytes(StandardCharsets.UTF_8)));

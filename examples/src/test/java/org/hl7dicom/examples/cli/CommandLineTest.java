@@ -442,6 +442,85 @@ class CommandLineTest {
     assertThat(names(out)).hasSameSizeAs(MappingTables.names()).contains(Path.of("step.md"));
   }
 
+  private static DicomDataset instance(String study, int number) {
+    return new DicomDataset()
+        .put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2")
+        .put(Tag.SOPInstanceUID, study + ".1." + number)
+        .put(Tag.Modality, "CT")
+        .put(Tag.PatientID, "4711")
+        .put(Tag.StudyInstanceUID, study)
+        .put(Tag.SeriesInstanceUID, study + ".1")
+        .put(Tag.InstanceNumber, Integer.toString(number));
+  }
+
+  @Test
+  void a_folder_of_instances_becomes_a_study_for_each_study_UID() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    for (int i = 1; i <= 3; i++) {
+      Files.write(images.resolve("a" + i), Part10.write(instance("1.2.3", i)));
+    }
+    Files.write(images.resolve("b"), Part10.write(instance("1.2.4", 1)));
+    Path out = folder.resolve("studies");
+    Result result = run("convert", images.toString(), "--to", "fhir-json", "-o", out.toString());
+    assertThat(result.err).contains("2 converted");
+    assertThat(result.code).isZero();
+    assertThat(names(out)).hasSize(2);
+    assertThat(Files.readString(out.resolve("a1.json"), UTF_8))
+        .contains("\"numberOfInstances\": 3", "urn:oid:1.2.3");
+    Result back = run("convert", out.resolve("a1.json").toString(), "--to", "study-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()))
+        .hasSize(3)
+        .extracting(dataset -> dataset.string(Tag.SOPInstanceUID))
+        .containsExactly("1.2.3.1.1", "1.2.3.1.2", "1.2.3.1.3");
+  }
+
+  @Test
+  void a_performed_procedure_step_becomes_a_status_message_and_back() {
+    DicomDataset step =
+        new DicomDataset()
+            .put(Tag.Modality, "CT")
+            .put(Tag.PatientName, "Adams^John")
+            .put(Tag.PatientID, "4711")
+            .put(Tag.PerformedProcedureStepStatus, "IN PROGRESS");
+    step.addItem(Tag.ScheduledStepAttributesSequence)
+        .put(Tag.AccessionNumber, "A1")
+        .put(Tag.RequestedProcedureDescription, "CT of the chest");
+    Result message = run(DicomJson.write(step).getBytes(UTF_8), "convert", "-", "--to", "orm_o01");
+    assertThat(message.segments()).contains("ORC|SC||||IP");
+    Result back = run(message.out(), "convert", "-", "--to", "mpps-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.PerformedProcedureStepStatus))
+        .isEqualTo("IN PROGRESS");
+  }
+
+  @Test
+  void a_workitem_becomes_a_Task_and_back() {
+    DicomDataset workitem =
+        new DicomDataset()
+            .put(Tag.SOPInstanceUID, "1.2.9")
+            .put(Tag.PatientName, "Adams^John")
+            .put(Tag.PatientID, "4711")
+            .put(Tag.InputReadinessState, "READY")
+            .put(Tag.ProcedureStepState, "SCHEDULED")
+            .put(Tag.ScheduledProcedureStepPriority, "HIGH")
+            .put(Tag.ProcedureStepLabel, "Read CT");
+    Result task =
+        run(DicomJson.write(workitem).getBytes(UTF_8), "convert", "-", "--to", "fhir-json");
+    assertThat(task.text()).contains("\"status\": \"ready\"", "\"priority\": \"stat\"");
+    Result back = run(task.out(), "convert", "-", "--to", "ups-json");
+    assertThat(back.code).isZero();
+    assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.ProcedureStepLabel))
+        .isEqualTo("Read CT");
+  }
+
+  @Test
+  void an_order_is_no_study() {
+    Result result = convert(ORM, "--to", "study-json");
+    assertThat(result.code).isEqualTo(3);
+    assertThat(result.err).contains("an order, which study-json is not for");
+  }
+
   @Test
   void help_and_version_exit_with_0() {
     assertThat(run("--help").text()).contains("convert", "explain", "tables");

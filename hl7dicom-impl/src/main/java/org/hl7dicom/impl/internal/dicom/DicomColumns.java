@@ -13,5 +13,11 @@ public final class DicomColumns {
    */
   public static final Column<DicomNode> PATIENT = new Column<>("DICOM patient", 3);
 
+  /**
+   * Any other dataset or item: an instance, a performed procedure step, a workitem. No table is of
+   * both, so they share the slots.
+   */
+  public static final Column<DicomNode> DATASET = new Column<>("DICOM", 3);
+
   private DicomColumns() {}
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.DicomElement;
 import org.hl7dicom.dicom.Tag;
@@ -162,24 +163,44 @@ public final class DicomNode {
     }
   }
 
+  /** Why an element needs no place in the domain. */
+  interface Reasons {
+    /** The reason; null when there is none. */
+    @Nullable String of(int tag);
+  }
+
   /** Reports every populated element that no slot read and that is not ignored for a reason. */
   public void reportUnread(Log log) {
+    reportUnread(Ignored::reason, null, log);
+  }
+
+  /**
+   * As {@link #reportUnread(Log)}, with the reasons of what the dataset is.
+   *
+   * @param before the elements of the dataset itself that were taken down as unread in others of
+   *     its kind, and are not again; null when it is the only one
+   */
+  void reportUnread(Reasons reasons, @Nullable Set<Integer> before, Log log) {
     for (int i = 0; i < dataset.size(); i++) {
       DicomElement element = dataset.element(i);
       if (element.isEmpty()) {
         continue;
       }
-      String reason = Ignored.reason(element.tag());
+      String reason = reasons.of(element.tag());
       List<DicomNode> visited = items == null ? null : items.get(element.tag());
       if (visited != null) {
         for (DicomNode item : visited) {
-          item.reportUnread(log);
+          item.reportUnread(reasons, null, log);
         }
       } else if (reason != null) {
-        log.ignored(path(element.tag()), reason);
+        if (before == null || before.add(element.tag())) {
+          log.ignored(path(element.tag()), reason);
+        }
       } else if (readInPart != null && readInPart.get(i)) {
         log.report(IssueCode.TOO_MANY_VALUES, path(element.tag()));
-      } else if ((read == null || !read.get(i)) && holdsValues(element)) {
+      } else if ((read == null || !read.get(i))
+          && holdsValues(element)
+          && (before == null || before.add(element.tag()))) {
         log.report(IssueCode.UNMAPPED_ELEMENT, path(element.tag()));
       }
     }

@@ -49,7 +49,7 @@ public final class DicomSlots {
   }
 
   /** A slot at one tag. */
-  private abstract static class Place<A> extends Slot<DicomNode, A> {
+  abstract static class Place<A> extends Slot<DicomNode, A> {
     final int tag;
     private final String path;
 
@@ -161,7 +161,7 @@ public final class DicomSlots {
     return blank ? IssueCode.INVALID_VALUE : null;
   }
 
-  private static boolean isCodeString(String text) {
+  static boolean isCodeString(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_')) {
@@ -294,6 +294,34 @@ public final class DicomSlots {
           target.dataset().putEmpty(tag);
         } else {
           target.dataset().put(tag, text.get());
+        }
+      }
+    };
+  }
+
+  /** A whole number, as text (IS) or binary. */
+  public Slot<DicomNode, Integer> integer(int tag) {
+    return new Place<>(tag) {
+      @Override
+      public @Nullable Integer read(DicomNode source, Log log) {
+        String text = source.text(tag).strip();
+        if (text.isEmpty()) {
+          return null;
+        }
+        try {
+          return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+          log.report(IssueCode.INVALID_VALUE, source.path(tag));
+          return null;
+        }
+      }
+
+      @Override
+      public void write(DicomNode target, Integer value, Log log) {
+        if (DicomDictionary.vr(tag) == Vr.US && (value < 0 || value > 0xFFFF)) {
+          log.report(IssueCode.INVALID_VALUE, target.path(tag));
+        } else {
+          target.dataset().put(tag, value.toString());
         }
       }
     };
@@ -470,7 +498,7 @@ public final class DicomSlots {
   }
 
   /** HL7v2 Hierarchic Designator Macro (PS3.3 table 10-17). */
-  private static AssigningAuthority authority(DicomNode item) {
+  static AssigningAuthority authority(DicomNode item) {
     String namespace = item.text(Tag.LocalNamespaceEntityID);
     String id = item.text(Tag.UniversalEntityID);
     String type = item.text(Tag.UniversalEntityIDType);
@@ -479,7 +507,7 @@ public final class DicomSlots {
         : new AssigningAuthority(namespace, id, type);
   }
 
-  private static void writeAuthority(DicomNode item, AssigningAuthority authority, Log log) {
+  static void writeAuthority(DicomNode item, AssigningAuthority authority, Log log) {
     if (!authority.namespace().isEmpty()) {
       writeText(item, Tag.LocalNamespaceEntityID, authority.namespace(), log);
     }

@@ -107,7 +107,7 @@ public final class Worklist implements Codec<OrderMessage, List<DicomDataset>> {
         visit = visitRead.build();
       } else {
         Patient next = patientRead.build();
-        if (!samePatient(patient, next)) {
+        if (!Patients.same(patient, next)) {
           throw new MalformedInputException(
               "worklist items of several patients; one order message is about one",
               root.path(Tag.PatientID));
@@ -128,15 +128,6 @@ public final class Worklist implements Codec<OrderMessage, List<DicomDataset>> {
         visit,
         assembly.orders(),
         log.takeCleared());
-  }
-
-  /** Without an identifier, who is not told apart by anything else may be the same. */
-  private static boolean samePatient(Patient first, Patient second) {
-    return first.identifiers().equals(second.identifiers())
-        && (!first.identifiers().isEmpty()
-            || (first.names().equals(second.names())
-                && first.birthDate().equals(second.birthDate())
-                && first.sex().equals(second.sex())));
   }
 
   private void readOrder(DicomNode root, OrderAssembly assembly, Log log) {

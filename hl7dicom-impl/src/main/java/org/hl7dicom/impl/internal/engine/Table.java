@@ -38,6 +38,16 @@ public final class Table<T, B> {
     return new Table<>(name, rows.clone());
   }
 
+  /** This table without the row of this id. */
+  @SuppressWarnings("unchecked") // an array of generics
+  public Table<T, B> without(String rowId) {
+    return new Table<>(
+        name,
+        rows().stream()
+            .filter(row -> !row.id().equals(rowId))
+            .toArray(size -> (Row<T, B, ?>[]) new Row<?, ?, ?>[size]));
+  }
+
   /** The name of the table, such as {@code patient}. */
   public String name() {
     return name;
@@ -84,6 +94,15 @@ public final class Table<T, B> {
   public void merge(T first, T second, B into, String path, Log log) {
     for (Row<T, B, ?> row : rows) {
       row.merge(first, second, into, path, log);
+    }
+    log.enter(null);
+  }
+
+  /** As {@link #merge(Object, Object, Object, String, Log)}, at the places of a column. */
+  public void merge(T first, T second, B into, Column<?> column, Log log) {
+    for (Row<T, B, ?> row : rows) {
+      Slot<?, ?> slot = row.slot(column);
+      row.merge(first, second, into, slot == null ? column.name() : slot.path(), log);
     }
     log.enter(null);
   }

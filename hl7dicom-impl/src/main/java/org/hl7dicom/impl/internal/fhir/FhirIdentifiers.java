@@ -51,10 +51,28 @@ final class FhirIdentifiers {
     /** DICOM PS3.16 annex D, Accession Number; read as {@link #ACCESSION}. */
     static final Role ACCESSION_DCM = new Role(FhirUrls.DCM, "121022");
 
+    /** DICOM PS3.16 annex D, Study Instance UID. */
+    static final Role STUDY_UID = new Role(FhirUrls.DCM, "110180");
+
+    static final Role PERFORMED =
+        new Role(FhirUrls.IDENTIFIER_TYPES, "performed-procedure-step-id");
+
+    static final Role STUDY_ID = new Role(FhirUrls.IDENTIFIER_TYPES, "study-id");
     static final Role PROCEDURE = new Role(FhirUrls.IDENTIFIER_TYPES, "requested-procedure-id");
 
     boolean isOf(Identifier identifier) {
       return coding(identifier) != null;
+    }
+
+    /** A type that says this role says nothing else. */
+    void ignoreType(FhirScope scope, Identifier identifier) {
+      Coding coding = coding(identifier);
+      if (coding != null) {
+        scope.ignoreAll(coding, "says what the identifier is");
+        scope.ignore(
+            identifier.getType().hasText() ? identifier.getType().getTextElement() : null,
+            "shows the type");
+      }
     }
 
     private @Nullable Coding coding(Identifier identifier) {
@@ -162,12 +180,7 @@ final class FhirIdentifiers {
   /** An identifier whose type says its role. */
   static org.hl7dicom.model.@Nullable Identifier read(
       FhirScope scope, Identifier source, Role role, String path, Log log) {
-    Coding coding = role.coding(source);
-    if (coding != null) {
-      scope.ignoreAll(coding, "says that it is the identifier of the row");
-      scope.ignore(
-          source.getType().hasText() ? source.getType().getTextElement() : null, "shows the type");
-    }
+    role.ignoreType(scope, source);
     String type = scope.extensionText(source, FhirUrls.IDENTIFIER_TYPE);
     return untyped(scope, source, type, path, log);
   }

@@ -23,10 +23,14 @@ import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Organization;
@@ -86,6 +90,11 @@ public final class FhirScope {
   private @Nullable Organization institution;
   private @Nullable Provenance entry;
   private @Nullable CommunicationRequest copies;
+  private @Nullable ImagingStudy study;
+  private @Nullable ImagingStudySeriesComponent series;
+  private @Nullable ImagingStudySeriesInstanceComponent instance;
+  private final Map<Class<?>, @Nullable Base> inView = new HashMap<>();
+  private final List<ChargeItem> charges = new ArrayList<>();
   private final List<Runnable> ofPatient = new ArrayList<>();
   private final List<Reference> supporting = new ArrayList<>();
   private List<ServiceRequest> requests = List.of();
@@ -287,6 +296,53 @@ public final class FhirScope {
 
   void viewEntry(@Nullable Provenance viewed) {
     this.entry = viewed;
+  }
+
+  /** The study in view. */
+  ImagingStudy study() {
+    return Objects.requireNonNull(study, "no study in view");
+  }
+
+  /** The series in view. */
+  ImagingStudySeriesComponent series() {
+    return Objects.requireNonNull(series, "no series in view");
+  }
+
+  /** The instance in view. */
+  ImagingStudySeriesInstanceComponent instance() {
+    return Objects.requireNonNull(instance, "no instance in view");
+  }
+
+  /** The charges for the procedure in view. */
+  List<ChargeItem> charges() {
+    return charges;
+  }
+
+  /** The element of a kind in view, whatever it is. */
+  <E extends Base> E viewed(Class<E> type) {
+    return Objects.requireNonNull(viewedIfAny(type), "none in view");
+  }
+
+  /** As {@link #viewed}; null when there is none. */
+  <E extends Base> @Nullable E viewedIfAny(Class<E> type) {
+    return type.cast(inView.get(type));
+  }
+
+  /** Puts an element into view; null for none. */
+  <E extends Base> void view(Class<E> type, @Nullable E element) {
+    inView.put(type, element);
+  }
+
+  void view(ImagingStudy viewed) {
+    this.study = viewed;
+  }
+
+  void view(ImagingStudySeriesComponent viewed) {
+    this.series = viewed;
+  }
+
+  void view(ImagingStudySeriesInstanceComponent viewed) {
+    this.instance = viewed;
   }
 
   // Reading

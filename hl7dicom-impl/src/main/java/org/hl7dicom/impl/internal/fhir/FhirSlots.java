@@ -4,9 +4,9 @@ import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.OrderStates;
 
 /**
- * The places of FHIR R4 for the rows of an order message, one method for each row. Where R4 has no
- * place, an extension of {@code https://hl7dicom.org/fhir/StructureDefinition/} holds what would be
- * lost. Immutable.
+ * The places of FHIR R4 for the rows of the tables, one method for each row. Where R4 has no place,
+ * an extension of {@code https://hl7dicom.org/fhir/StructureDefinition/} holds what would be lost.
+ * Immutable.
  */
 public final class FhirSlots {
   private final PatientFhir patient;
@@ -14,6 +14,10 @@ public final class FhirSlots {
   private final RequestFhir request;
   private final ProcedureFhir procedure;
   private final StepFhir step;
+  private final StudyFhir study;
+  private final PerformedFhir performed;
+  private final KeyObjectFhir keyObjects;
+  private final WorkitemFhir workitem;
   private final AppointmentFhir appointment;
   private final EventFhir event = new EventFhir();
 
@@ -28,6 +32,10 @@ public final class FhirSlots {
     this.request = new RequestFhir(codes, states);
     this.procedure = new ProcedureFhir(codes);
     this.step = new StepFhir(codes, states);
+    this.study = new StudyFhir(codes);
+    this.performed = new PerformedFhir(codes);
+    this.keyObjects = new KeyObjectFhir(codes);
+    this.workitem = new WorkitemFhir(codes);
     this.appointment = new AppointmentFhir(codes);
   }
 
@@ -64,5 +72,25 @@ public final class FhirSlots {
   /** The rows of a patient event. */
   public EventFhir event() {
     return event;
+  }
+
+  /** The rows of a study, its series and instances. */
+  public StudyFhir study() {
+    return study;
+  }
+
+  /** The rows of a performed procedure step, its series and its dose. */
+  public PerformedFhir performed() {
+    return performed;
+  }
+
+  /** The rows of a key object selection. */
+  public KeyObjectFhir keyObjects() {
+    return keyObjects;
+  }
+
+  /** The rows of a workitem. */
+  public WorkitemFhir workitem() {
+    return workitem;
   }
 }

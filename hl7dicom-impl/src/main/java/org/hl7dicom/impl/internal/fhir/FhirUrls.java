@@ -38,6 +38,12 @@ final class FhirUrls {
   static final String V2_0177 = "http://terminology.hl7.org/CodeSystem/v2-0177";
   static final String V2_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+  /** The system of codes that are URIs, as SOP classes are. */
+  static final String URI = "urn:ietf:rfc:3986";
+
+  static final String ENDPOINT_TYPE =
+      "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
+
   /** Standard extensions, each with its page in the R4 extension registry. */
   static final String BIRTH_TIME = HL7 + "patient-birthTime";
 
@@ -191,6 +197,72 @@ final class FhirUrls {
 
   /** What an input of a Task for a scheduled procedure step holds. */
   static final String STEP_INPUT = OUR_SYSTEMS + "scheduled-procedure-step-input";
+
+  /** Kinds of endpoints that the system of HL7 lacks: {@code dicom-dimse} and others. */
+  static final String MORE_ENDPOINT_TYPES = OUR_SYSTEMS + "endpoint-connection-type";
+
+  /** {@code U}: a body part that is not one of a pair. */
+  static final String LATERALITY = OUR_SYSTEMS + "image-laterality";
+
+  /** Instance Availability (0008,0056); valueString. */
+  static final String AVAILABILITY = OURS + "instance-availability";
+
+  /** Series Instance UID (0020,000E) of a document; valueOid. */
+  static final String SERIES_UID = OURS + "series-instance-uid";
+
+  /** Series Number (0020,0011) of a document; valueInteger. */
+  static final String SERIES_NUMBER = OURS + "series-number";
+
+  /** Instance Number (0020,0013) of a document; valueInteger. */
+  static final String INSTANCE_NUMBER = OURS + "instance-number";
+
+  /** Scheduled Procedure Step Expiration DateTime (0040,4008); valueDateTime. */
+  static final String EXPIRATION = OURS + "expiration";
+
+  /** Worklist Label (0074,1202); valueString. */
+  static final String WORKLIST_LABEL = OURS + "worklist-label";
+
+  /** Procedure Step Progress Description (0074,1006); valueString. */
+  static final String PROGRESS = OURS + "progress-description";
+
+  /** Reason for Cancellation (0074,1238); valueString. */
+  static final String CANCELLATION = OURS + "cancellation-reason";
+
+  /** A code of Scheduled Station Name Code Sequence (0040,4025); valueCodeableConcept. */
+  static final String STATION_NAME = OURS + "station-name";
+
+  /** A code of Scheduled Station Class Code Sequence (0040,4026); valueCodeableConcept. */
+  static final String STATION_CLASS = OURS + "station-class";
+
+  /** A code of (0040,4027), where the station is; valueCodeableConcept. */
+  static final String STATION_LOCATION = OURS + "station-location";
+
+  /** A further code of what was done; valueCodeableConcept. */
+  static final String PROCEDURE_CODE = OURS + "performed-procedure-code";
+
+  /** A code of how it was done; valueCodeableConcept. */
+  static final String PROTOCOL_CODE = OURS + "performed-protocol-code";
+
+  /** Performed Procedure Type Description (0040,0255); valueString. */
+  static final String PROCEDURE_TYPE = OURS + "performed-procedure-type";
+
+  /** Protocol Name (0018,1030); valueString. */
+  static final String PROTOCOL_NAME = OURS + "protocol-name";
+
+  /** Medium Type (2000,0030); valueString. */
+  static final String MEDIUM_TYPE = OURS + "film-medium-type";
+
+  /** Film Size ID (2010,0050); valueString. */
+  static final String FILM_SIZE = OURS + "film-size";
+
+  /** {@code film} and {@code supply}: what a ChargeItem is for. */
+  static final String CHARGES = OUR_SYSTEMS + "charge";
+
+  /** Keywords of DICOM attributes of the Radiation Dose Module. */
+  static final String DOSE = OUR_SYSTEMS + "radiation-dose";
+
+  /** The code of the concept that a title shows; valueCodeableConcept. */
+  static final String TITLE_CODE = OURS + "title-code";
 
   private FhirUrls() {}
 }

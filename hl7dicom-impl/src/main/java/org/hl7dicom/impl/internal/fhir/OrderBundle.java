@@ -196,14 +196,8 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
 
   /** A patient of whom the subject of a request says an identifier and a name for display. */
   private static Patient stub(FhirScope scope, List<ServiceRequest> requests) {
-    Patient stub = new Patient();
     Reference subject = requests.get(0).getSubject();
-    if (subject.hasIdentifier()) {
-      stub.getIdentifier().add(subject.getIdentifier());
-    }
-    if (subject.hasDisplay()) {
-      stub.addName().setTextElement(subject.getDisplayElement());
-    }
+    Patient stub = PatientFhir.ofReference(subject);
     for (ServiceRequest request : requests) {
       Reference each = request.getSubject();
       scope.ignore(each.hasType() ? each.getTypeElement() : null, WIRING);
@@ -238,14 +232,17 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
       found = all.size() == 1 ? all.get(0) : null;
     }
     scope.view(found);
-    if (found == null) {
-      return;
+    if (found != null) {
+      wiring(scope, found);
     }
-    if (found.getStatus() == Encounter.EncounterStatus.UNKNOWN) {
-      scope.ignore(found.getStatusElement(), "states nothing");
+  }
+
+  static void wiring(FhirScope scope, Encounter encounter) {
+    if (encounter.getStatus() == Encounter.EncounterStatus.UNKNOWN) {
+      scope.ignore(encounter.getStatusElement(), "states nothing");
     }
-    if (found.hasSubject()) {
-      scope.followPatient(found, found.getSubject());
+    if (encounter.hasSubject()) {
+      scope.followPatient(encounter, encounter.getSubject());
     }
   }
 
@@ -457,7 +454,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   /** That an order is one of imaging goes without saying; any other category stays unread. */
-  private static void category(FhirScope scope, ServiceRequest request) {
+  static void category(FhirScope scope, ServiceRequest request) {
     for (CodeableConcept category : request.getCategory()) {
       boolean imaging =
           category.hasCoding()
@@ -523,7 +520,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return procedure.steps(steps).build();
   }
 
-  private static void wiring(FhirScope scope, Task task) {
+  static void wiring(FhirScope scope, Task task) {
     if (task.getIntent() == Task.TaskIntent.FILLERORDER) {
       scope.ignore(task.getIntentElement(), WIRING);
     }

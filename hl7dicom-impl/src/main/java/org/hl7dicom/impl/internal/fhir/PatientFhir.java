@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.impl.internal.code.Vocabulary;
@@ -49,6 +50,18 @@ public final class PatientFhir {
 
   PatientFhir(FhirCodes codes) {
     this.codes = codes;
+  }
+
+  /** A patient of whom a reference says an identifier and a name for display. */
+  static Patient ofReference(Reference reference) {
+    Patient stub = new Patient();
+    if (reference.hasIdentifier()) {
+      stub.getIdentifier().add(reference.getIdentifier());
+    }
+    if (reference.hasDisplay()) {
+      stub.addName().setTextElement(reference.getDisplayElement());
+    }
+    return stub;
   }
 
   /**

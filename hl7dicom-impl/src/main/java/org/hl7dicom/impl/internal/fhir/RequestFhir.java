@@ -472,7 +472,7 @@ public final class RequestFhir {
                   scope,
                   Condition.class,
                   ServiceRequest::getReasonReference,
-                  each -> isDiagnosis(scope, each))) {
+                  each -> FhirConditions.isDiagnosis(scope, each))) {
             scope.followPatient(condition, condition.getSubject());
             if (condition.hasClinicalStatus()
                 && FhirCodes.has(
@@ -503,14 +503,6 @@ public final class RequestFhir {
             }
           }
         });
-  }
-
-  private static boolean isDiagnosis(FhirScope scope, Condition condition) {
-    return condition.hasCode()
-        && condition.hasSubject()
-        && scope.isPatient(condition, condition.getSubject())
-        && !(condition.hasVerificationStatus()
-            && FhirCodes.isDenied(condition.getVerificationStatus()));
   }
 
   /** What the order refers to, and what only its procedures refer to. */

@@ -213,7 +213,7 @@ public final class ErrSegments {
 
   private static ErrorCode code(IssueCode code) {
     return switch (code) {
-      case REQUIRED_MISSING -> ErrorCode.REQUIRED_FIELD_MISSING;
+      case REQUIRED_MISSING, UID_MISSING -> ErrorCode.REQUIRED_FIELD_MISSING;
       case INVALID_VALUE, ILLEGAL_CHARACTER, DATE_INCOMPLETE, TOO_LONG -> ErrorCode.DATA_TYPE_ERROR;
       case UNKNOWN_CODE, CODE_NARROWED, SCHEME_NOT_CARRIED, ORDER_STATE_UNKNOWN ->
           ErrorCode.TABLE_VALUE_NOT_FOUND;
@@ -226,7 +226,8 @@ public final class ErrSegments {
           NULL_PART,
           DEFAULT_APPLIED,
           CHARACTER_SET_ASSUMED,
-          SOURCES_DISAGREE ->
+          SOURCES_DISAGREE,
+          OTHER_PATIENT ->
           ErrorCode.ACCEPTED;
       case PRECISION_LOST,
           AUTHORITY_NOT_TRUSTED,
@@ -235,6 +236,8 @@ public final class ErrSegments {
           TOO_MANY_VALUES,
           NO_TARGET,
           CLEAR_NOT_CARRIED,
+          OTHER_STUDY,
+          AFTER_FINAL,
           UNMAPPED_ELEMENT ->
           ErrorCode.INTERNAL;
     };

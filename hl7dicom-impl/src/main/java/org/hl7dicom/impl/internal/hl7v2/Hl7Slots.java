@@ -25,6 +25,7 @@ import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.Location;
 import org.hl7dicom.model.PartialDateTime;
 import org.hl7dicom.model.PatientEventKind;
+import org.hl7dicom.model.PerformedStatus;
 import org.hl7dicom.model.PersonName;
 import org.hl7dicom.model.Practitioner;
 import org.hl7dicom.model.PregnancyStatus;
@@ -239,6 +240,23 @@ public final class Hl7Slots {
   /** Components 1 to 3 of CE or CWE only. */
   public Slot<Hl7Scope, CodedConcept> primaryCode(SegmentId segment, int field) {
     return new One<>(segment, field, 0, first);
+  }
+
+  /** As {@link #primaryCode}, if it is a code and not only text. */
+  public Slot<Hl7Scope, CodedConcept> primaryCodeOnly(SegmentId segment, int field) {
+    Slot<Hl7Scope, CodedConcept> primary = primaryCode(segment, field);
+    return new Around<>(primary) {
+      @Override
+      public @Nullable CodedConcept read(Hl7Scope source, Log log) {
+        CodedConcept concept = primary.read(source, log);
+        return concept == null || !concept.isCoded() ? null : concept;
+      }
+
+      @Override
+      public void write(Hl7Scope target, CodedConcept value, Log log) {
+        primary.write(target, value, log);
+      }
+    };
   }
 
   /** Components 4 to 6 of CE or CWE, where they are another concept than 1 to 3. */
@@ -591,6 +609,48 @@ public final class Hl7Slots {
       }
       inner().write(target, String.join("; ", values), log);
     }
+  }
+
+  /**
+   * How far a performed procedure step is, ORC-5 (table 0038): {@code IP}, {@code CM}, {@code DC}.
+   * {@code A} says that this step is done and others of the order are not, {@code CA} that it was
+   * given up before anything was made.
+   */
+  public Slot<Hl7Scope, PerformedStatus> performedStatus() {
+    Slot<Hl7Scope, String> status = text(SegmentId.ORC, 5, 0);
+    return new Around<>(status) {
+      @Override
+      public @Nullable PerformedStatus read(Hl7Scope source, Log log) {
+        String code = status.read(source, log);
+        if (code == null) {
+          return null;
+        }
+        PerformedStatus value =
+            switch (code) {
+              case "IP" -> PerformedStatus.IN_PROGRESS;
+              case "CM", "A" -> PerformedStatus.COMPLETED;
+              case "DC", "CA" -> PerformedStatus.DISCONTINUED;
+              default -> null;
+            };
+        if (value == null) {
+          log.report(IssueCode.UNKNOWN_CODE, status.path(source));
+        } else if (code.equals("A")) {
+          log.report(IssueCode.CODE_NARROWED, status.path(source));
+        }
+        return value;
+      }
+
+      @Override
+      public void write(Hl7Scope target, PerformedStatus value, Log log) {
+        String code =
+            switch (value) {
+              case IN_PROGRESS -> "IP";
+              case COMPLETED -> "CM";
+              case DISCONTINUED -> "DC";
+            };
+        status.write(target, code, log);
+      }
+    };
   }
 
   /** XTN, repeated. */

@@ -138,7 +138,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     Hl7Scope scope = Hl7Scope.writing(message);
     Hl7Segment msh = message.segments().get(0);
     scope.view(SegmentId.MSH, msh);
-    writeType(msh);
+    writeType(column, msh);
     tables.header().write(column, scope, value.header(), Set.of(), log);
     require(scope, SegmentId.MSH, log, 7, 10, 11);
     if (!value.orders().isEmpty()) {
@@ -169,7 +169,7 @@ public final class OrderHl7 implements Codec<OrderMessage, Hl7Message> {
     }
   }
 
-  private void writeType(Hl7Segment msh) {
+  static void writeType(Column<Hl7Scope> column, Hl7Segment msh) {
     if (column.equals(Hl7Columns.ORM)) {
       msh.set(9, 1, 1, 1, "ORM");
       msh.set(9, 1, 2, 1, "O01");

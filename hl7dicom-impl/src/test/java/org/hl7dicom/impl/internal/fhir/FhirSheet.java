@@ -9,9 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesComponent;
+import org.hl7.fhir.r4.model.ImagingStudy.ImagingStudySeriesInstanceComponent;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -31,6 +39,12 @@ public final class FhirSheet {
   private final Task task = new Task();
   private final Appointment appointment = new Appointment();
 
+  private final ImagingStudy study = new ImagingStudy();
+  private final Procedure performed = new Procedure();
+  private final Device device = new Device();
+  private final DocumentReference document = new DocumentReference();
+  private final Observation observation = new Observation();
+
   private final boolean ofPatient;
 
   /**
@@ -46,6 +60,13 @@ public final class FhirSheet {
     scope.viewOrder(order, List.of(procedure), null);
     scope.viewProcedure(procedure, null);
     scope.viewStep(task);
+    scope.view(Procedure.class, performed);
+    scope.view(Device.class, device);
+    scope.view(DocumentReference.class, document);
+    scope.view(Observation.class, observation);
+    scope.view(study);
+    scope.view(study.addSeries());
+    scope.view(study.getSeries().get(0).addInstance());
     scope.viewAppointment(appointment);
     scope.viewParticipant(appointment.addParticipant());
   }
@@ -69,6 +90,15 @@ public final class FhirSheet {
     scope.add(order);
     scope.add(procedure);
     scope.add(task);
+    if (!device.isEmpty()) {
+      performed.addUsedReference(scope.share(device));
+    }
+    for (Resource each : List.of(study, performed, observation, document)) {
+      if (!each.isEmpty()) {
+        scope.add(each);
+      }
+    }
+    scope.charges().forEach(scope::add);
     scope.add(appointment);
     if (scope.entryIfAny() != null) {
       scope.add(scope.entry());
@@ -96,6 +126,22 @@ public final class FhirSheet {
     scope.viewProcedure(procedure, copies.isEmpty() ? null : copies.get(0));
     List<Task> tasks = scope.resources(Task.class);
     scope.viewStep(tasks.isEmpty() ? new Task() : tasks.get(0));
+    List<Procedure> performed = scope.resources(Procedure.class);
+    scope.view(Procedure.class, performed.isEmpty() ? new Procedure() : performed.get(0));
+    List<DocumentReference> documents = scope.resources(DocumentReference.class);
+    scope.view(
+        DocumentReference.class, documents.isEmpty() ? new DocumentReference() : documents.get(0));
+    List<Observation> observations = scope.resources(Observation.class);
+    scope.view(Observation.class, observations.isEmpty() ? null : observations.get(0));
+    scope.charges().addAll(scope.resources(ChargeItem.class));
+    List<ImagingStudy> studies = scope.resources(ImagingStudy.class);
+    ImagingStudy study = studies.isEmpty() ? new ImagingStudy() : studies.get(0);
+    scope.view(study);
+    scope.view(study.hasSeries() ? study.getSeries().get(0) : new ImagingStudySeriesComponent());
+    scope.view(
+        study.hasSeries() && study.getSeries().get(0).hasInstance()
+            ? study.getSeries().get(0).getInstance().get(0)
+            : new ImagingStudySeriesInstanceComponent());
     List<Appointment> appointments = scope.resources(Appointment.class);
     Appointment appointment = appointments.isEmpty() ? new Appointment() : appointments.get(0);
     scope.viewAppointment(appointment);

@@ -63,29 +63,33 @@ final class Anchors {
     all.request();
     all.procedure();
     all.step();
+    StudyAnchors.addTo(all);
+    PerformedAnchors.addTo(all);
+    KeyObjectAnchors.addTo(all);
+    WorkitemAnchors.addTo(all);
     all.anchors.addAll(AppointmentAnchors.all());
     all.anchors.addAll(PatientEventAnchors.all());
     return all.anchors;
   }
 
-  private Anchors row(String id, Object of) {
+  Anchors row(String id, Object of) {
     this.row = id;
     this.value = of;
     return this;
   }
 
-  private Anchors add(List<? extends Column<?>> columns, boolean written, String... wire) {
+  Anchors add(List<? extends Column<?>> columns, boolean written, String... wire) {
     for (Column<?> column : columns) {
       anchors.add(new Anchor(row, column, value, List.of(wire), written));
     }
     return this;
   }
 
-  private Anchors hl7(String... wire) {
+  Anchors hl7(String... wire) {
     return add(Hl7Columns.ALL, true, wire);
   }
 
-  private Anchors ormAndOmg(String... wire) {
+  Anchors ormAndOmg(String... wire) {
     return add(List.of(Hl7Columns.ORM, Hl7Columns.OMG), true, wire);
   }
 
@@ -97,23 +101,23 @@ final class Anchors {
     return add(List.of(Hl7Columns.OMG, Hl7Columns.OMI), true, wire);
   }
 
-  private Anchors omi(String... wire) {
+  Anchors omi(String... wire) {
     return add(List.of(Hl7Columns.OMI), true, wire);
   }
 
-  private Anchors readsHl7(String... wire) {
+  Anchors readsHl7(String... wire) {
     return add(Hl7Columns.ALL, false, wire);
   }
 
-  private Anchors dicom(String... wire) {
+  Anchors dicom(String... wire) {
     return add(List.of(DicomColumns.WORKLIST), true, String.join(",", wire));
   }
 
-  private Anchors fhir(String... wire) {
+  Anchors fhir(String... wire) {
     return add(List.of(FhirColumns.ORDER), true, wire);
   }
 
-  private static Identifier id(String value, String namespace, String oid) {
+  static Identifier id(String value, String namespace, String oid) {
     return Identifier.of(value, new AssigningAuthority(namespace, oid, oid.isEmpty() ? "" : "ISO"));
   }
 

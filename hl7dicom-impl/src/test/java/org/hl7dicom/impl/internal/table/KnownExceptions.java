@@ -21,12 +21,26 @@ final class KnownExceptions {
       // ORC-1 and ORC-5 are read, and accounted for, by order.control and order.status.
       case "step.status" -> !column.equals("DICOM worklist") && law == Law.NOT_READ;
       // Text without a code stands where the description does and is read by the row of that.
-      case "procedure.code", "step.protocolCodes" ->
+      case "procedure.code",
+          "step.protocolCodes",
+          "reference.procedureCode",
+          "reference.protocolCodes" ->
           column.length() == 7 && law == Law.GONE_WITHOUT_LOSS && isText(value);
       // FHIR elements state no hour without minutes and a zone. The exact time stands in an
       // extension, so nothing is lost here; that others do not read it is reported.
       case "patient.birthDate",
           "visit.admitted",
+          "study.started",
+          "series.started",
+          "performed.started",
+          "performed.ended",
+          "keyObjects.dateTime",
+          "workitem.scheduledStart",
+          "workitem.expectedCompletion",
+          "workitem.expiration",
+          "workitem.modified",
+          "workitem.started",
+          "workitem.ended",
           "visit.discharged",
           "event.recorded",
           "event.planned",

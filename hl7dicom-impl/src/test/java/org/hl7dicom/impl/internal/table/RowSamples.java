@@ -216,7 +216,7 @@ final class RowSamples {
           mixed(Samples.texts(), generator -> generator.text(3));
       case "location.location" -> mixed(Samples.locations(), Generators::location);
       case "person.person" -> mixed(Samples.practitioners(), Generators::practitioner);
-      default -> List.of();
+      default -> StudySamples.of(row);
     };
   }
 
@@ -258,7 +258,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static List<Sample> people() {
+  static List<Sample> people() {
     List<Sample> samples = lists(Samples.practitioners(), Generators::practitioner);
     Practitioner adams = Practitioner.of(PersonName.of("Adams", "John"));
     Practitioner twice = new Practitioner(Optional.of(Identifier.of("1")), adams.name());
@@ -267,7 +267,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static List<Sample> fixed(List<?> values) {
+  static List<Sample> fixed(List<?> values) {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       samples.add(new Sample("fixed " + i, values.get(i)));
@@ -275,7 +275,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static <A> List<Sample> mixed(List<A> fixed, Function<Generators, A> generator) {
+  static <A> List<Sample> mixed(List<A> fixed, Function<Generators, A> generator) {
     List<Sample> samples = fixed(fixed);
     for (int seed = 0; seed < SEEDS; seed++) {
       samples.add(new Sample("seed " + seed, generator.apply(new Generators(seed))));
@@ -283,7 +283,7 @@ final class RowSamples {
     return samples;
   }
 
-  private static <A> List<Sample> lists(List<A> fixed, Function<Generators, A> generator) {
+  static <A> List<Sample> lists(List<A> fixed, Function<Generators, A> generator) {
     List<Sample> samples = fixed(fixed.stream().map(List::of).toList());
     for (int seed = 0; seed < SEEDS; seed++) {
       Generators generators = new Generators(seed);

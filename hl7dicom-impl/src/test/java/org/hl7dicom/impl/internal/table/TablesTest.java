@@ -7,29 +7,45 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.OrderTables;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
 import org.hl7dicom.impl.internal.engine.Row;
 import org.hl7dicom.impl.internal.engine.Slot;
+import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.engine.WorkitemTables;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.model.Appointment;
 import org.hl7dicom.model.AppointmentResource;
 import org.hl7dicom.model.ImagingOrder;
 import org.hl7dicom.model.ImagingServiceRequest;
+import org.hl7dicom.model.ImagingStudy;
+import org.hl7dicom.model.KeyObjectSelection;
 import org.hl7dicom.model.MessageHeader;
 import org.hl7dicom.model.Patient;
 import org.hl7dicom.model.PatientEvent;
+import org.hl7dicom.model.PerformedProcedure;
+import org.hl7dicom.model.PerformedSeries;
 import org.hl7dicom.model.PriorIdentity;
+import org.hl7dicom.model.RadiationDose;
+import org.hl7dicom.model.RequestReference;
 import org.hl7dicom.model.RequestedProcedure;
 import org.hl7dicom.model.ScheduledProcedureStep;
+import org.hl7dicom.model.Series;
+import org.hl7dicom.model.SopInstance;
 import org.hl7dicom.model.Visit;
 import org.hl7dicom.model.VisitEvent;
+import org.hl7dicom.model.Workitem;
 import org.hl7dicom.report.IssueCode;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
   private static List<Row<?, ?, ?>> rows() {
+    return rows(TestTables.all());
+  }
+
+  private static List<Row<?, ?, ?>> rows(List<Table<?, ?>> tables) {
     List<Row<?, ?, ?>> rows = new ArrayList<>();
-    for (Table<?, ?> table : TestTables.all()) {
+    for (Table<?, ?> table : tables) {
       rows.addAll(table.rows());
     }
     return rows;
@@ -63,19 +79,12 @@ class TablesTest {
 
   @Test
   void every_row_has_a_place_or_a_reason_in_every_format() {
-    List<String> without = new ArrayList<>();
-    for (Row<?, ?, ?> row : rows()) {
-      for (Bench<?> bench : Bench.all()) {
-        if (concerns(row, bench.column())
-            && Bench.slot(row, bench.column()) == null
-            && row.reason(bench.column()) == null) {
-          without.add(row.id() + " in " + bench.column().name());
-        }
-      }
-    }
+    List<Table<?, ?>> tables = new ArrayList<>(TestTables.order().all());
+    tables.addAll(TestTables.appointment().own());
+    tables.addAll(TestTables.patient().own());
+    List<String> without = withoutPlace(rows(tables), Bench.all());
     // A worklist knows no groups of orders and no appointments; ORM and OMG have no IPC. What has
-    // no other field there
-    // is a loss, and reported as one.
+    // no other field there is a loss, and reported as one.
     assertThat(without)
         .containsExactlyInAnyOrder(
             "request.placerGroupNumber in DICOM worklist",
@@ -118,10 +127,10 @@ class TablesTest {
             "step.location in OMG^O19");
   }
 
-  /** Orders have no place in SIU, and appointments none in order messages. */
+  /** Only appointments have a place in SIU, and they have none in order messages. */
   private static boolean concerns(Row<?, ?, ?> row, Column<?> column) {
-    boolean order =
-        TestTables.order().all().stream()
+    boolean appointment =
+        TestTables.appointment().own().stream()
             .anyMatch(table -> row.id().startsWith(table.name() + "."));
     boolean event =
         TestTables.patient().own().stream()
@@ -129,24 +138,89 @@ class TablesTest {
     if (event || column.equals(Hl7Columns.ADT)) {
       return event && !column.equals(Hl7Columns.SIU) && !Hl7Columns.ALL.contains(column);
     }
-    return order ? !column.equals(Hl7Columns.SIU) : !Hl7Columns.ALL.contains(column);
+    return appointment ? !Hl7Columns.ALL.contains(column) : !column.equals(Hl7Columns.SIU);
+  }
+
+  @Test
+  void every_row_of_a_study_has_a_place_or_a_reason_in_DICOM_and_FHIR() {
+    // What exists says nothing of what was cancelled, and holds no comments.
+    assertThat(
+            withoutPlace(
+                rows(TestTables.study().own()), List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .containsExactlyInAnyOrder(
+            "study.status in DICOM worklist", "study.comments in DICOM worklist");
+  }
+
+  @Test
+  void every_row_of_a_performed_step_has_a_place_or_a_reason_in_every_format() {
+    assertThat(withoutPlace(rows(List.of(TestTables.performed().performed())), Bench.all()))
+        .isEmpty();
+    assertThat(
+            withoutPlace(
+                rows(TestTables.performed().own()), List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .isEmpty();
+    assertThat(
+            withoutPlace(
+                TestTables.keyObjects().keyObjects().rows().stream()
+                    .<Row<?, ?, ?>>map(row -> row)
+                    .toList(),
+                List.of(new Bench.Dicom(), new Bench.Fhir())))
+        .isEmpty();
+  }
+
+  private static List<String> withoutPlace(List<Row<?, ?, ?>> rows, List<Bench<?>> benches) {
+    List<String> without = new ArrayList<>();
+    for (Row<?, ?, ?> row : rows) {
+      for (Bench<?> bench : benches) {
+        if (concerns(row, bench.column())
+            && Bench.slot(row, bench.column()) == null
+            && row.reason(bench.column()) == null) {
+          without.add(row.id() + " in " + bench.column().name());
+        }
+      }
+    }
+    return without;
   }
 
   @Test
   void no_two_rows_share_a_place_but_those_that_are_meant_to() {
+    List<String> paths = dicomPaths(TestTables.order().all());
+    // request.orderedService is written as procedure.code where there is none.
+    paths.remove("(0032,1064)");
+    assertThat(paths).doesNotHaveDuplicates();
+    StudyTables study = TestTables.study();
+    assertThat(
+            dicomPaths(
+                List.of(
+                    study.patient(),
+                    study.visit(),
+                    study.study(),
+                    study.series(),
+                    study.instance())))
+        .doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(study.reference()))).doesNotHaveDuplicates();
+    PerformedTables step = TestTables.performed();
+    assertThat(dicomPaths(List.of(step.patient(), step.visit(), step.performed(), step.dose())))
+        .doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(step.series()))).doesNotHaveDuplicates();
+    assertThat(dicomPaths(List.of(TestTables.keyObjects().keyObjects()))).doesNotHaveDuplicates();
+    WorkitemTables workitem = TestTables.workitem();
+    assertThat(dicomPaths(List.of(workitem.patient(), workitem.visit(), workitem.workitem())))
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<String> dicomPaths(List<Table<?, ?>> tables) {
     List<String> paths = new ArrayList<>();
-    for (Row<?, ?, ?> row : rows()) {
+    for (Row<?, ?, ?> row : rows(tables)) {
       Slot<?, ?> slot = row.slot(new Bench.Dicom().column());
       // What was before stands in an item of its own.
       if (slot != null && !row.id().startsWith("prior.")) {
         paths.add(slot.path());
       }
     }
-    // request.orderedService is written as procedure.code where there is none.
-    paths.remove("(0032,1064)");
     // patient.ethnicGroups is written as patient.races where there is none.
     paths.remove("(0010,2160)");
-    assertThat(paths).doesNotHaveDuplicates();
+    return paths;
   }
 
   @Test
@@ -159,6 +233,17 @@ class TablesTest {
     check(tables.request(), ImagingServiceRequest::builder);
     check(tables.procedure(), RequestedProcedure::builder);
     check(tables.step(), ScheduledProcedureStep::builder);
+    StudyTables study = TestTables.study();
+    check(study.study(), ImagingStudy::builder);
+    check(study.series(), Series::builder);
+    check(study.instance(), SopInstance::builder);
+    check(study.reference(), RequestReference::builder);
+    PerformedTables step = TestTables.performed();
+    check(step.performed(), PerformedProcedure::builder);
+    check(step.dose(), RadiationDose::builder);
+    check(step.series(), PerformedSeries::builder);
+    check(TestTables.keyObjects().keyObjects(), KeyObjectSelection::builder);
+    check(TestTables.workitem().workitem(), Workitem::builder);
     check(TestTables.appointment().appointment(), Appointment::builder);
     check(TestTables.patient().event(), PatientEvent::builder);
     check(TestTables.patient().movement(), VisitEvent::builder);

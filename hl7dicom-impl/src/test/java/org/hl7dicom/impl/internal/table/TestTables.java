@@ -6,15 +6,64 @@ import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
+import org.hl7dicom.impl.internal.engine.KeyObjectTables;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PatientTables;
+import org.hl7dicom.impl.internal.engine.PerformedTables;
+import org.hl7dicom.impl.internal.engine.StudyTables;
 import org.hl7dicom.impl.internal.engine.Table;
+import org.hl7dicom.impl.internal.engine.WorkitemTables;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 
 /** The tables as a harmonizer with every default has them. */
 final class TestTables {
   private TestTables() {}
+
+  /** All tables, those of every domain type. */
+  static List<Table<?, ?>> all() {
+    List<Table<?, ?>> all = new ArrayList<>(order().all());
+    all.addAll(appointment().own());
+    all.addAll(patient().own());
+    all.addAll(study().own());
+    all.addAll(performed().own());
+    all.add(keyObjects().keyObjects());
+    all.add(workitem().workitem());
+    return all;
+  }
+
+  static WorkitemTables workitem() {
+    var schemes = DefaultCodeSystems.registry();
+    return WorkitemTable.of(
+        order(), study(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+  }
+
+  static KeyObjectTables keyObjects() {
+    var schemes = DefaultCodeSystems.registry();
+    return KeyObjectTable.of(
+        study(), new DicomSlots(schemes), new FhirSlots(schemes, OrderStates.defaults()));
+  }
+
+  static PerformedTables performed() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return PerformedTable.of(
+        order(),
+        study(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
+  }
+
+  static StudyTables study() {
+    var schemes = DefaultCodeSystems.registry();
+    OrderStates states = OrderStates.defaults();
+    return StudyTable.of(
+        order(),
+        new Hl7Slots(schemes, states),
+        new DicomSlots(schemes),
+        new FhirSlots(schemes, states));
+  }
 
   static OrderTables order() {
     var schemes = DefaultCodeSystems.registry();
@@ -38,13 +87,5 @@ final class TestTables {
         new Hl7Slots(schemes, states),
         new DicomSlots(schemes),
         new FhirSlots(schemes, states));
-  }
-
-  /** Every table there is. */
-  static List<Table<?, ?>> all() {
-    List<Table<?, ?>> all = new ArrayList<>(order().all());
-    all.addAll(appointment().own());
-    all.addAll(patient().own());
-    return all;
   }
 }
