@@ -116,7 +116,8 @@ public final class MappingTables {
   }
 
   /** Parts of orders, which ADT has none of. */
-  private static final Set<String> WITHOUT_ADT = Set.of("order", "request", "procedure", "step");
+  private static final Set<String> WITHOUT_ADT =
+      Set.of("order", "request", "procedure", "step", "reference", "performed");
 
   /** The formats that any row of the table says something about. */
   private static List<Column<?>> columns(Sheet sheet) {
