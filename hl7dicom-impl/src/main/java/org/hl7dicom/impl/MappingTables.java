@@ -24,6 +24,7 @@ public final class MappingTables {
           Hl7Columns.SIU,
           Hl7Columns.ADT,
           DicomColumns.WORKLIST,
+          DicomColumns.PATIENT,
           FhirColumns.ORDER);
 
   private MappingTables() {}
@@ -85,12 +86,18 @@ public final class MappingTables {
   /** Parts of orders, which ADT has none of. */
   private static final Set<String> OF_ORDERS = Set.of("order", "request", "procedure", "step");
 
+  private static final Set<String> OF_EVENTS = Set.of("event", "movement", "prior");
+
   /** The formats that any row of the table says something about. */
   private static List<Column<?>> columns(Table<?, ?> table) {
     List<Column<?>> columns = new ArrayList<>();
     for (Column<?> column : COLUMNS) {
       if (column.equals(Hl7Columns.ADT) && OF_ORDERS.contains(table.name())) {
         continue;
+      }
+      if (column.equals(
+          OF_EVENTS.contains(table.name()) ? DicomColumns.WORKLIST : DicomColumns.PATIENT)) {
+        continue; // one set of slots, by the name that fits
       }
       for (Row<?, ?, ?> row : table.rows()) {
         if (row.slot(column) != null || row.reason(column) != null) {
