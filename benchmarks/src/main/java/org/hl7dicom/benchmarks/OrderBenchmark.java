@@ -71,6 +71,14 @@ public class OrderBenchmark {
     return context.getPipeParser();
   }
 
+  private final PipeParser hapiDefault = new DefaultHapiContext().getPipeParser();
+
+  /** HAPI's parser as it comes: the model of the declared version, its default validation. */
+  @Benchmark
+  public Message hapiDefaultParse() throws HL7Exception {
+    return hapiDefault.parse(text);
+  }
+
   /** HAPI's parser alone. */
   @Benchmark
   public Message hapiParse() throws HL7Exception {

@@ -1,5 +1,6 @@
 package org.hl7dicom.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,15 +14,22 @@ import java.util.Set;
  * @param request what was ordered
  * @param cleared ids of the rows that the message clears: HL7 v2 {@code ""}, which is neither a
  *     value nor absence
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ImagingOrder(
-    String control, String status, ImagingServiceRequest request, Set<String> cleared) {
+    String control,
+    String status,
+    ImagingServiceRequest request,
+    Set<String> cleared,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ImagingOrder {
     Objects.requireNonNull(control, "control");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(request, "request");
     cleared = Set.copyOf(cleared);
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -36,6 +44,7 @@ public record ImagingOrder(
     builder.status = status;
     builder.request = request;
     builder.cleared = cleared;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -46,11 +55,12 @@ public record ImagingOrder(
   }
 
   /** Builds a {@link ImagingOrder}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private String control = "";
     private String status = "";
     private ImagingServiceRequest request = ImagingServiceRequest.builder().build();
     private Set<String> cleared = Set.of();
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -86,9 +96,21 @@ public record ImagingOrder(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ImagingOrder build() {
-      return new ImagingOrder(control, status, request, cleared);
+      return new ImagingOrder(control, status, request, cleared, extensions);
     }
   }
 }

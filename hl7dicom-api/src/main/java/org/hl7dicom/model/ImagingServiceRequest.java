@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentPlacerNumber the number that the ordering side gave to the parent of the order
  * @param parentFillerNumber the number that the performing side gave to the parent of the order
  * @param comments comments on the order, (0040,2400)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ImagingServiceRequest(
     Optional<Identifier> accessionNumber,
@@ -59,7 +60,9 @@ public record ImagingServiceRequest(
     Optional<PartialDateTime> requested,
     Optional<Identifier> parentPlacerNumber,
     Optional<Identifier> parentFillerNumber,
-    String comments) {
+    String comments,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ImagingServiceRequest {
     Objects.requireNonNull(accessionNumber, "accessionNumber");
@@ -86,6 +89,7 @@ public record ImagingServiceRequest(
     Objects.requireNonNull(parentPlacerNumber, "parentPlacerNumber");
     Objects.requireNonNull(parentFillerNumber, "parentFillerNumber");
     Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -120,6 +124,7 @@ public record ImagingServiceRequest(
     builder.parentPlacerNumber = parentPlacerNumber.orElse(null);
     builder.parentFillerNumber = parentFillerNumber.orElse(null);
     builder.comments = comments;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -130,7 +135,7 @@ public record ImagingServiceRequest(
   }
 
   /** Builds a {@link ImagingServiceRequest}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier accessionNumber;
     private @Nullable Identifier placerOrderNumber;
     private @Nullable Identifier fillerOrderNumber;
@@ -155,6 +160,7 @@ public record ImagingServiceRequest(
     private @Nullable Identifier parentPlacerNumber;
     private @Nullable Identifier parentFillerNumber;
     private String comments = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -304,6 +310,18 @@ public record ImagingServiceRequest(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ImagingServiceRequest build() {
       return new ImagingServiceRequest(
@@ -330,7 +348,8 @@ public record ImagingServiceRequest(
           Optional.ofNullable(requested),
           Optional.ofNullable(parentPlacerNumber),
           Optional.ofNullable(parentFillerNumber),
-          comments);
+          comments,
+          extensions);
     }
   }
 }

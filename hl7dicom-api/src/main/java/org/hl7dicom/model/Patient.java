@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sexNeutered whether an animal is neutered
  * @param relatedPersons the persons related to the patient
  * @param militaryRank the military rank
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record Patient(
     List<PersonName> names,
@@ -49,7 +50,9 @@ public record Patient(
     List<CodedConcept> breeds,
     Optional<SexNeutered> sexNeutered,
     List<RelatedPerson> relatedPersons,
-    String militaryRank) {
+    String militaryRank,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public Patient {
     names = List.copyOf(names);
@@ -71,6 +74,7 @@ public record Patient(
     Objects.requireNonNull(sexNeutered, "sexNeutered");
     relatedPersons = List.copyOf(relatedPersons);
     Objects.requireNonNull(militaryRank, "militaryRank");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -100,6 +104,7 @@ public record Patient(
     builder.sexNeutered = sexNeutered.orElse(null);
     builder.relatedPersons = relatedPersons;
     builder.militaryRank = militaryRank;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -110,7 +115,7 @@ public record Patient(
   }
 
   /** Builds a {@link Patient}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private List<PersonName> names = List.of();
     private List<Identifier> identifiers = List.of();
     private @Nullable PartialDateTime birthDate;
@@ -130,6 +135,7 @@ public record Patient(
     private @Nullable SexNeutered sexNeutered;
     private List<RelatedPerson> relatedPersons = List.of();
     private String militaryRank = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -247,6 +253,18 @@ public record Patient(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public Patient build() {
       return new Patient(
@@ -268,7 +286,8 @@ public record Patient(
           breeds,
           Optional.ofNullable(sexNeutered),
           relatedPersons,
-          militaryRank);
+          militaryRank,
+          extensions);
     }
   }
 }

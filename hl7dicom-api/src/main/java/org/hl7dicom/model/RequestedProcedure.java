@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param escortRequired whether the patient needs an escort, in HL7 v2 of table 0225
  * @param details what else the performing side has to know of the service
  * @param location where the procedure is to be done, (0040,1005)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record RequestedProcedure(
     Optional<Uid> studyInstanceUid,
@@ -48,7 +49,9 @@ public record RequestedProcedure(
     String transportArranged,
     String escortRequired,
     List<CodedConcept> details,
-    String location) {
+    String location,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public RequestedProcedure {
     Objects.requireNonNull(studyInstanceUid, "studyInstanceUid");
@@ -69,6 +72,7 @@ public record RequestedProcedure(
     Objects.requireNonNull(escortRequired, "escortRequired");
     details = List.copyOf(details);
     Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -97,6 +101,7 @@ public record RequestedProcedure(
     builder.escortRequired = escortRequired;
     builder.details = details;
     builder.location = location;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -107,7 +112,7 @@ public record RequestedProcedure(
   }
 
   /** Builds a {@link RequestedProcedure}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Uid studyInstanceUid;
     private @Nullable Identifier id;
     private @Nullable CodedConcept code;
@@ -126,6 +131,7 @@ public record RequestedProcedure(
     private String escortRequired = "";
     private List<CodedConcept> details = List.of();
     private String location = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -237,6 +243,18 @@ public record RequestedProcedure(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public RequestedProcedure build() {
       return new RequestedProcedure(
@@ -257,7 +275,8 @@ public record RequestedProcedure(
           transportArranged,
           escortRequired,
           details,
-          location);
+          location,
+          extensions);
     }
   }
 }

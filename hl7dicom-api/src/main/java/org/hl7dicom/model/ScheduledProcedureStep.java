@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments comments on the step, (0040,0400)
  * @param preMedication medication to be given before the step, (0040,0012)
  * @param contrastAgent the contrast agent that is asked for, (0032,1070)
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record ScheduledProcedureStep(
     Optional<Identifier> id,
@@ -39,7 +40,9 @@ public record ScheduledProcedureStep(
     Optional<StepStatus> status,
     String comments,
     String preMedication,
-    String contrastAgent) {
+    String contrastAgent,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public ScheduledProcedureStep {
     Objects.requireNonNull(id, "id");
@@ -56,6 +59,7 @@ public record ScheduledProcedureStep(
     Objects.requireNonNull(comments, "comments");
     Objects.requireNonNull(preMedication, "preMedication");
     Objects.requireNonNull(contrastAgent, "contrastAgent");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -80,6 +84,7 @@ public record ScheduledProcedureStep(
     builder.comments = comments;
     builder.preMedication = preMedication;
     builder.contrastAgent = contrastAgent;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -90,7 +95,7 @@ public record ScheduledProcedureStep(
   }
 
   /** Builds a {@link ScheduledProcedureStep}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier id;
     private String modality = "";
     private @Nullable PartialDateTime start;
@@ -105,6 +110,7 @@ public record ScheduledProcedureStep(
     private String comments = "";
     private String preMedication = "";
     private String contrastAgent = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -192,6 +198,18 @@ public record ScheduledProcedureStep(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public ScheduledProcedureStep build() {
       return new ScheduledProcedureStep(
@@ -208,7 +226,8 @@ public record ScheduledProcedureStep(
           Optional.ofNullable(status),
           comments,
           preMedication,
-          contrastAgent);
+          contrastAgent,
+          extensions);
     }
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how far the visit is
  * @param episodeId the identifier of the episode of care that the visit is part of
  * @param episodeDescription the episode of care, as text
+ * @param extensions what a site carries beyond the standard, by name
  */
 public record Visit(
     Optional<Identifier> admissionId,
@@ -52,7 +53,9 @@ public record Visit(
     Optional<PartialDateTime> discharged,
     Optional<VisitStatus> status,
     Optional<Identifier> episodeId,
-    String episodeDescription) {
+    String episodeDescription,
+    ExtensionValues extensions)
+    implements Extensible {
 
   public Visit {
     Objects.requireNonNull(admissionId, "admissionId");
@@ -76,6 +79,7 @@ public record Visit(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(episodeId, "episodeId");
     Objects.requireNonNull(episodeDescription, "episodeDescription");
+    Objects.requireNonNull(extensions, "extensions");
   }
 
   /** A builder with every component absent. */
@@ -107,6 +111,7 @@ public record Visit(
     builder.status = status.orElse(null);
     builder.episodeId = episodeId.orElse(null);
     builder.episodeDescription = episodeDescription;
+    builder.extensions = extensions;
     return builder;
   }
 
@@ -117,7 +122,7 @@ public record Visit(
   }
 
   /** Builds a {@link Visit}. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Extensible.Builder {
     private @Nullable Identifier admissionId;
     private String patientClass = "";
     private @Nullable Location currentLocation;
@@ -139,6 +144,7 @@ public record Visit(
     private @Nullable VisitStatus status;
     private @Nullable Identifier episodeId;
     private String episodeDescription = "";
+    private ExtensionValues extensions = ExtensionValues.NONE;
 
     private Builder() {}
 
@@ -268,6 +274,18 @@ public record Visit(
       return this;
     }
 
+    /** Sets what a site carries beyond the standard, by name. */
+    public Builder extensions(ExtensionValues value) {
+      this.extensions = value;
+      return this;
+    }
+
+    @Override
+    public Builder extension(String name, List<String> values) {
+      this.extensions = extensions.with(name, values);
+      return this;
+    }
+
     /** The value as set so far. */
     public Visit build() {
       return new Visit(
@@ -291,7 +309,8 @@ public record Visit(
           Optional.ofNullable(discharged),
           Optional.ofNullable(status),
           Optional.ofNullable(episodeId),
-          episodeDescription);
+          episodeDescription,
+          extensions);
     }
   }
 }

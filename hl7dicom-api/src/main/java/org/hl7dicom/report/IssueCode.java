@@ -16,7 +16,15 @@ public enum IssueCode {
   REQUIRED_MISSING(Effect.NORMALISED, "target requires a value, the source has none"),
   /** A part of a value was HL7 {@code ""} and counts as empty. */
   NULL_PART(Effect.NORMALISED, "a part of the value is to be deleted and counts as empty"),
-  /** A policy of the site filled in a value. */
+  /**
+   * The site profile says how the value is filled in, translated or put in order: nothing of the
+   * source is lost.
+   */
+  SITE_RULE_APPLIED(Effect.NORMALISED, "value filled in or translated as the site profile says"),
+  /** The site profile has the value written although it is longer than the target allows. */
+  WRITTEN_TOO_LONG(
+      Effect.NORMALISED, "longer than the target allows, written as the site profile says"),
+  /** A policy of the library filled in a value. */
   DEFAULT_APPLIED(Effect.DEFAULTED, "value filled in by a policy"),
   /** The message does not say in which character set it is written. */
   CHARACTER_SET_ASSUMED(Effect.DEFAULTED, "character set not declared"),
@@ -44,6 +52,8 @@ public enum IssueCode {
   SCHEME_NOT_CARRIED(Effect.DROPPED, "code has no coding scheme that the target can name"),
   /** The code is not of the vocabulary. */
   UNKNOWN_CODE(Effect.DROPPED, "code is not of the vocabulary"),
+  /** The identifier is of an authority that the site does not trust. */
+  AUTHORITY_NOT_TRUSTED(Effect.DROPPED, "identifier is of an authority that is not trusted"),
   /** The target holds fewer values than there are. */
   TOO_MANY_VALUES(Effect.DROPPED, "target holds fewer values"),
   /** The target has no place for the value. */

@@ -127,6 +127,10 @@ public final class Delimiters {
     return c < 128 && special[c];
   }
 
+  boolean[] special() {
+    return special;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Delimiters that

@@ -49,8 +49,6 @@ public final class Hl7Message {
   private boolean octets;
 
   // The escape character last looked for in the text as parsed, and from where.
-  private int escapeFrom;
-  private int escapeAt = -1;
 
   private boolean touched;
   private @Nullable Codec codec;
@@ -562,22 +560,6 @@ public final class Hl7Message {
 
   Hl7Options options() {
     return options;
-  }
-
-  /**
-   * Whether there can be an escape character in a range of a segment's text. Cheap where that is
-   * the text as parsed and ranges come in order.
-   */
-  boolean escapes(String of, int from, int to) {
-    if (!of.equals(text)) {
-      return true;
-    }
-    if (from < escapeFrom || from > escapeAt) {
-      int at = text.indexOf(delimiters.escape(), from);
-      escapeFrom = from;
-      escapeAt = at < 0 ? text.length() : at;
-    }
-    return escapeAt < to;
   }
 
   void touch() {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * separator and field 2 the encoding characters.
  *
  * <p>A <dfn>leaf</dfn> is a smallest part: a subcomponent, or what is not divided so far. Leaves
- * are addressed by {@code long} handles, so that reading allocates nothing but the values asked
- * for. A handle is valid until the segment is next changed.
+ * are addressed by numbers, so that reading allocates nothing but the values asked for. Such a
+ * number is valid until the segment is next changed.
  *
  * <p>A segment of a parsed message is a slice of the message's text, split into fields when first
  * looked at; one too long ({@link Hl7Options#maxFieldsPerSegment()}) is refused then, with a {@link
@@ -23,10 +23,17 @@ public final class Hl7Segment {
   /** The HL7 null, two quotation marks: delete what the receiver holds (section 2.5.3). */
   public static final String NULL = "\"\"";
 
-  /** The handle of a leaf that is absent or empty. */
-  public static final long NO_LEAF = -1;
+  /** The number of a leaf that is absent or empty. */
+  public static final int NO_LEAF = -1;
+
+  /** How often a field can be divided at one level. */
+  private static final int MAX_PARTS = (1 << 21) - 1;
+
+  private static final long FIRST_PART = key(1, 1, 1);
+  private static final long ESCAPED = Long.MIN_VALUE;
 
   private static final int[] NO_TABLE = {};
+  private static final long[] NO_LEAVES = {};
 
   private final Hl7Message message;
   private final boolean header;
@@ -40,14 +47,16 @@ public final class Hl7Segment {
   // Offsets where fields start, relative to base; entry 0 is the name, the last one past the end.
   private int[] table = NO_TABLE;
   private int count;
-  private boolean plain;
   private @Nullable String name;
 
-  // The component last looked for: most are asked for in order, so the next one is behind it.
-  private int seenField;
-  private int seenRepetition;
-  private int seenComponent;
-  private int seenFrom;
+  // The leaves of the fields looked into so far, in the order of looking: where each stands in its
+  // field, where in the text, and for each field where its own begin and end (plus 1; 0: not yet).
+  private long[] keys = NO_LEAVES;
+  private long[] spans = NO_LEAVES;
+  private int leaves;
+  private int[] divided = NO_TABLE;
+  // The leaf last looked for: most are asked for in order, so the next one is behind it.
+  private int seen;
 
   // The changed form: the encoded segment, appended to in place as long as fields are set in order.
   private @Nullable StringBuilder edited;
@@ -121,8 +130,8 @@ public final class Hl7Segment {
       base = 0;
       length = text.length();
       table = NO_TABLE;
-      plain = false;
-      seenField = 0;
+      leaves = 0;
+      divided = NO_TABLE;
       stale = false;
     }
   }
@@ -134,12 +143,13 @@ public final class Hl7Segment {
 
   private int[] split() {
     char separator = message.delimiters().field();
+    String chars = text;
     int limit = message.options().maxFieldsPerSegment();
     int[] offsets = new int[Math.min(limit, Math.min(24, length / 4 + 2)) + 2];
     int end = base + length;
     int n = 0;
     int i = base + 3;
-    while (i >= 0 && i < end) {
+    while (i < end) {
       if (n == limit) {
         throw new MalformedInputException(
             "More than " + limit + " fields", "segment " + (index + 1));
@@ -149,12 +159,13 @@ public final class Hl7Segment {
         offsets = Arrays.copyOf(offsets, offsets.length * 2);
       }
       offsets[n] = i + 1 - base;
-      i = text.indexOf(separator, i + 1);
+      do {
+        i++;
+      } while (i < end && chars.charAt(i) != separator);
     }
     offsets[n + 1] = length + 1;
     count = n;
     table = offsets;
-    plain = !message.escapes(text, base, end);
     return offsets;
   }
 
@@ -226,22 +237,33 @@ public final class Hl7Segment {
 
   /** Whether a field has a value: at least one leaf. */
   public boolean has(int field) {
-    int start = fieldStart(field);
-    if (start < 0) {
+    int entry = entry(field);
+    if (entry < 0) {
       return false;
     }
     if (whole(field)) {
       return true;
     }
+    if (divided.length != 0 && divided[2 * entry] != 0) {
+      return divided[2 * entry] < divided[2 * entry + 1];
+    }
     Delimiters d = message.delimiters();
-    int to = base + fieldEnd(field);
-    for (int i = base + start; i < to; i++) {
+    int to = base + table[entry + 1] - 1;
+    for (int i = base + table[entry]; i < to; i++) {
       char c = text.charAt(i);
       if (c != d.component() && c != d.repetition() && c != d.subcomponent()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The number of the last repetition that has a value; 0 when none has. */
+  public int lastRepetition(int field) {
+    int entry = divide(field);
+    return entry < 0 || divided[2 * entry] == divided[2 * entry + 1]
+        ? 0
+        : repetition(divided[2 * entry + 1] - 2);
   }
 
   /** The number of repetitions as written; 0 when the field is absent or nothing is written. */
@@ -316,103 +338,190 @@ public final class Hl7Segment {
     return from;
   }
 
-  /**
-   * The handle of a leaf: its {@link #start(long)} and {@link #end(long)} as char offsets in the
-   * segment's text.
-   *
-   * @return the handle, or {@link #NO_LEAF} when the leaf is absent or empty
-   */
-  public long leaf(int field, int repetition, int component, int subcomponent) {
-    int end = fieldEnd(field);
-    if (end < 0 || repetition < 1 || component < 1 || subcomponent < 1) {
-      return NO_LEAF;
-    }
-    int to = base + end;
-    if (whole(field)) {
-      return repetition == 1 && component == 1 && subcomponent == 1
-          ? handle(base + fieldStart(field), to)
-          : NO_LEAF;
-    }
-    if (field != seenField || repetition != seenRepetition || component < seenComponent) {
-      int start = repetitionStart(field, repetition);
-      if (start < 0) {
-        return NO_LEAF;
-      }
-      seenField = field;
-      seenRepetition = repetition;
-      seenComponent = 1;
-      seenFrom = start;
-    }
-    Delimiters d = message.delimiters();
-    while (seenComponent < component) {
-      int next = partEnd(COMPONENT, seenFrom, to);
-      if (next >= to || text.charAt(next) != d.component()) {
-        return NO_LEAF;
-      }
-      seenComponent++;
-      seenFrom = next + 1;
-    }
-    int from = seenFrom;
-    for (int n = 1; n < subcomponent; n++) {
-      from = partEnd(SUBCOMPONENT, from, to);
-      if (from >= to || text.charAt(from) != d.subcomponent()) {
-        return NO_LEAF;
-      }
-      from++;
-    }
-    return handle(from, partEnd(SUBCOMPONENT, from, to));
+  /** The entry of a field in the table of offsets, or -1 when the segment ends before it. */
+  private int entry(int field) {
+    table();
+    int entry = header ? field - 1 : field;
+    // MSH-1 stands between the name and itself.
+    return entry < (header ? 0 : 1) || entry > count || count == 0 ? -1 : entry;
   }
 
-  private long handle(int from, int to) {
-    return from >= to ? NO_LEAF : ((long) (from - base) << 32) | (to - base);
+  private static long key(int repetition, int component, int subcomponent) {
+    return ((long) repetition << 42) | ((long) component << 21) | subcomponent;
+  }
+
+  /** Finds the leaves of a field when it is first looked into; its entry, or -1 when absent. */
+  private int divide(int field) {
+    int entry = entry(field);
+    if (entry >= 0 && (divided.length == 0 || divided[2 * entry] == 0)) {
+      if (divided.length == 0) {
+        divided = new int[2 * (count + 1)];
+        seen = 0;
+      }
+      divided[2 * entry] = leaves + 1;
+      findLeaves(field);
+      divided[2 * entry + 1] = leaves + 1;
+    }
+    return entry;
+  }
+
+  private void findLeaves(int field) {
+    int from = base + fieldStart(field);
+    int to = base + fieldEnd(field);
+    if (whole(field)) {
+      addLeaf(FIRST_PART, from, to, 0);
+      return;
+    }
+    Delimiters d = message.delimiters();
+    boolean[] special = d.special();
+    char component = d.component();
+    char subcomponent = d.subcomponent();
+    char repetition = d.repetition();
+    char escape = d.escape();
+    String chars = text;
+    long key = FIRST_PART;
+    long escaped = 0;
+    int i = from;
+    while (true) {
+      char c = 0;
+      while (i < to) {
+        c = chars.charAt(i);
+        if (c < special.length && special[c]) {
+          break;
+        }
+        i++;
+      }
+      if (i == to) {
+        break;
+      }
+      if (c == component || c == subcomponent || c == repetition) {
+        if (i > from) {
+          addLeaf(key, from, i, escaped);
+        }
+        key = next(key, c == component ? 21 : c == subcomponent ? 0 : 42, field);
+        escaped = 0;
+        from = i + 1;
+      } else if (c == escape) {
+        escaped = ESCAPED;
+      }
+      i++;
+    }
+    if (to > from) {
+      addLeaf(key, from, to, escaped);
+    }
+  }
+
+  /** The key of the next part at a level, given by where its number stands in the key. */
+  private long next(long key, int level, int field) {
+    if (((key >>> level) & MAX_PARTS) == MAX_PARTS) {
+      throw new MalformedInputException("More than " + MAX_PARTS + " parts", name() + '-' + field);
+    }
+    long kept = ((key >>> level) + 1) << level;
+    return kept | (FIRST_PART & ((1L << level) - 1));
+  }
+
+  private void addLeaf(long key, int from, int to, long escaped) {
+    if (leaves == keys.length) {
+      int capacity = leaves == 0 ? Math.min(64, length / 8 + 8) : leaves * 2;
+      keys = Arrays.copyOf(keys, capacity);
+      spans = Arrays.copyOf(spans, capacity);
+    }
+    keys[leaves] = key;
+    spans[leaves++] = ((long) (from - base) << 32) | (to - base) | escaped;
+  }
+
+  /**
+   * The number of a leaf, which counts from 0 in the order in which fields are looked into.
+   *
+   * @return the number, or {@link #NO_LEAF} when the leaf is absent or empty
+   */
+  public int leaf(int field, int repetition, int component, int subcomponent) {
+    if (field < 1 || outOfRange(repetition, component, subcomponent)) {
+      return NO_LEAF;
+    }
+    int entry = divide(field);
+    if (entry < 0) {
+      return NO_LEAF;
+    }
+    int first = divided[2 * entry] - 1;
+    int end = divided[2 * entry + 1] - 1;
+    long key = key(repetition, component, subcomponent);
+    int i = seen;
+    if (i < first || i >= end || keys[i] > key) {
+      i = first;
+    }
+    if (end - i > 32 && keys[i + 32] < key) {
+      int found = Arrays.binarySearch(keys, i, end, key);
+      i = found < 0 ? -found - 1 : found;
+    }
+    while (i < end && keys[i] < key) {
+      i++;
+    }
+    seen = i;
+    return i < end && keys[i] == key ? i : NO_LEAF;
+  }
+
+  private static boolean outOfRange(int repetition, int component, int subcomponent) {
+    return repetition < 1
+        || component < 1
+        || subcomponent < 1
+        || repetition > MAX_PARTS
+        || component > MAX_PARTS
+        || subcomponent > MAX_PARTS;
+  }
+
+  /** The number of the first leaf of a field, or where it would be. */
+  public int firstLeaf(int field) {
+    int entry = divide(field);
+    return entry < 0 ? 0 : divided[2 * entry] - 1;
+  }
+
+  /** How many leaves of all fields have been found: numbers of leaves are below this. */
+  public int leafCount() {
+    return leaves;
+  }
+
+  /** How many leaves a field has if it has been looked into; else 0, for which none is searched. */
+  public int leavesSeen(int field) {
+    int entry = entry(field);
+    return entry < 0 || divided.length == 0 ? 0 : divided[2 * entry + 1] - divided[2 * entry];
   }
 
   /** The char offset in the segment's text where a leaf starts. */
-  public static int start(long leaf) {
-    return (int) (leaf >> 32);
+  public int start(int leaf) {
+    return (int) ((spans[leaf] & ~ESCAPED) >>> 32);
   }
 
   /** The char offset in the segment's text after a leaf. */
-  public static int end(long leaf) {
-    return (int) leaf;
+  public int end(int leaf) {
+    return (int) spans[leaf];
+  }
+
+  /** The repetition of its field that a leaf is in. */
+  public int repetition(int leaf) {
+    return (int) (keys[leaf] >>> 42);
+  }
+
+  /** The component that a leaf is, or is in. */
+  public int component(int leaf) {
+    return (int) (keys[leaf] >>> 21) & MAX_PARTS;
+  }
+
+  /** The subcomponent that a leaf is; 1 where its component is not divided. */
+  public int subcomponent(int leaf) {
+    return (int) keys[leaf] & MAX_PARTS;
   }
 
   /** Visits every non-empty leaf of a field in written order; nothing for an absent field. */
   public void leaves(int field, LeafVisitor visitor) {
-    int start = fieldStart(field);
-    if (start < 0) {
+    int entry = divide(field);
+    if (entry < 0) {
       return;
     }
-    int from = base + start;
-    int to = base + fieldEnd(field);
-    if (whole(field)) {
-      visitor.visit(field, 1, 1, 1, from - base, to - base);
-      return;
-    }
-    Delimiters d = message.delimiters();
-    int repetition = 1;
-    int component = 1;
-    int subcomponent = 1;
-    while (true) {
-      int end = partEnd(SUBCOMPONENT, from, to);
-      if (end > from) {
-        visitor.visit(field, repetition, component, subcomponent, from - base, end - base);
-      }
-      if (end >= to) {
-        return;
-      }
-      char c = text.charAt(end);
-      if (c == d.repetition()) {
-        repetition++;
-        component = 1;
-        subcomponent = 1;
-      } else if (c == d.component()) {
-        component++;
-        subcomponent = 1;
-      } else {
-        subcomponent++;
-      }
-      from = end + 1;
+    int end = divided[2 * entry + 1] - 1;
+    for (int leaf = divided[2 * entry] - 1; leaf < end; leaf++) {
+      visitor.visit(
+          field, repetition(leaf), component(leaf), subcomponent(leaf), start(leaf), end(leaf));
     }
   }
 
@@ -427,12 +536,8 @@ public final class Hl7Segment {
    * @return the text, {@link #NULL} for the HL7 null, or null when absent or empty
    */
   public @Nullable String value(int field, int repetition, int component, int subcomponent) {
-    long leaf = leaf(field, repetition, component, subcomponent);
-    if (leaf == NO_LEAF) {
-      return null;
-    }
-    // MSH-1 and MSH-2 contain the escape character itself.
-    return whole(field) ? text.substring(base + start(leaf), base + end(leaf)) : decode(leaf);
+    int leaf = leaf(field, repetition, component, subcomponent);
+    return leaf == NO_LEAF ? null : decode(leaf);
   }
 
   /** A field as it is encoded in the message; empty when absent. */
@@ -452,48 +557,33 @@ public final class Hl7Segment {
   /**
    * The text of a leaf without escapes (HL7 v2.5.1 section 2.7). Delimiters, hexadecimal bytes and
    * line breaks become characters; highlighting and text formatting is dropped, see {@link
-   * #formatted(long)}; any other escape, and a backslash that begins none, stays as written.
+   * #formatted(int)}; any other escape, and a backslash that begins none, stays as written.
    *
-   * @throws IllegalArgumentException for {@link #NO_LEAF}
+   * @throws IndexOutOfBoundsException for {@link #NO_LEAF}
    */
-  public String decode(long leaf) {
-    if (leaf < 0) {
-      throw new IllegalArgumentException("Not a leaf");
-    }
-    sync();
+  public String decode(int leaf) {
     int from = base + start(leaf);
     int to = base + end(leaf);
-    char escape = message.delimiters().escape();
-    if (plain || escape == Delimiters.NONE) {
-      return text.substring(from, to);
-    }
-    int at = find(escape, from, to);
-    // The encoding characters themselves are no text.
-    if (at == to || (header && start(leaf) <= 4)) {
+    if (spans[leaf] >= 0) {
       return text.substring(from, to);
     }
     StringBuilder out = new StringBuilder(to - from);
-    unescape(at, from, to, out);
+    unescape(find(message.delimiters().escape(), from, to), from, to, out);
     return out.toString();
   }
 
   /**
-   * Whether {@link #decode(long)} drops something from a leaf: highlighting, indents, centring or
+   * Whether {@link #decode(int)} drops something from a leaf: highlighting, indents, centring or
    * the like, which plain text cannot hold.
    */
-  public boolean formatted(long leaf) {
-    if (leaf < 0) {
+  public boolean formatted(int leaf) {
+    if (leaf < 0 || spans[leaf] >= 0) {
       return false;
     }
-    sync();
     int from = base + start(leaf);
     int to = base + end(leaf);
-    char escape = message.delimiters().escape();
-    if (plain || escape == Delimiters.NONE || (header && start(leaf) <= 4)) {
-      return false;
-    }
-    int at = find(escape, from, to);
-    return at != to && unescape(at, from, to, new StringBuilder(to - from));
+    int at = find(message.delimiters().escape(), from, to);
+    return unescape(at, from, to, new StringBuilder(to - from));
   }
 
   /** Writes the plain text; tells whether formatting was dropped. */

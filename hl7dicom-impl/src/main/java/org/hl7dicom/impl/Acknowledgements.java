@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.hl7dicom.LossException;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.hl7v2.AckHl7;
@@ -167,12 +168,15 @@ public final class Acknowledgements {
   }
 
   /**
-   * The answer to a message that could not be processed: {@code AE} if it is malformed or its loss
-   * was refused, and {@code AR} for every other exception, of which only the kind is told.
+   * The answer to a message that could not be processed: {@code AE} if it is malformed or was
+   * refused, and {@code AR} for every other exception, of which only the kind is told.
    */
   public Optional<Hl7Message> answer(Hl7Message message, RuntimeException problem) {
     if (problem instanceof LossException loss) {
       return answer(message, AcknowledgementCode.AE, loss.report());
+    }
+    if (problem instanceof RefusedException refused) {
+      return answer(message, AcknowledgementCode.AE, ErrSegments.of(List.of(refused.issue())));
     }
     return problem instanceof MalformedInputException malformed
         ? answer(message, AcknowledgementCode.AE, List.of(error(malformed)))

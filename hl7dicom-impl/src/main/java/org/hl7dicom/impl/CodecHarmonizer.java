@@ -2,23 +2,28 @@ package org.hl7dicom.impl;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.Log;
+import org.hl7dicom.report.Issue;
 
 /** A harmonizer over codecs. */
 final class CodecHarmonizer implements Harmonizer {
   private final Strictness strictness;
   private final Log.Detail detail;
   private final Map<Format<?, ?>, Codec<?, ?>> codecs;
+  private final Predicate<Issue> refused;
 
   private CodecHarmonizer(Builder builder) {
     this.strictness = builder.strictness;
     this.detail = builder.detail;
     this.codecs = Map.copyOf(builder.codecs);
+    this.refused = builder.refused;
   }
 
   /** Collects codecs; each stands under the format of its own types. */
@@ -26,10 +31,17 @@ final class CodecHarmonizer implements Harmonizer {
     private final Strictness strictness;
     private final Log.Detail detail;
     private final Map<Format<?, ?>, Codec<?, ?>> codecs = new HashMap<>();
+    private Predicate<Issue> refused = issue -> false;
 
     Builder(Strictness strictness, Log.Detail detail) {
       this.strictness = strictness;
       this.detail = detail;
+    }
+
+    /** Issues that are refused whatever loss is accepted. */
+    Builder refusing(Predicate<Issue> issues) {
+      this.refused = issues;
+      return this;
     }
 
     <T, N> Builder with(Format<T, N> format, Codec<T, N> codec) {
@@ -39,6 +51,13 @@ final class CodecHarmonizer implements Harmonizer {
 
     CodecHarmonizer build() {
       return new CodecHarmonizer(this);
+    }
+  }
+
+  private void refuse(Log log) {
+    Issue issue = log.issueCount() == 0 ? null : log.find(refused);
+    if (issue != null) {
+      throw new RefusedException(issue);
     }
   }
 
@@ -55,6 +74,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<T> read(Format<T, N> format, N source) {
     Log log = Log.ofReading(detail);
     T value = codec(format).read(source, log);
+    refuse(log);
     return new Mapped<>(value, log.toReport(), strictness);
   }
 
@@ -62,6 +82,7 @@ final class CodecHarmonizer implements Harmonizer {
   public <T, N> Mapped<N> write(Format<T, N> format, T value) {
     Log log = Log.ofWriting(detail);
     N written = codec(format).write(value, log);
+    refuse(log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 
@@ -70,8 +91,10 @@ final class CodecHarmonizer implements Harmonizer {
     Codec<T, M> target = codec(to);
     Log log = Log.ofReading(detail);
     T value = codec(from).read(source, log);
+    refuse(log);
     log.nowWriting();
     M written = target.write(value, log);
+    refuse(log);
     return new Mapped<>(written, log.toReport(), strictness);
   }
 }

@@ -1,11 +1,14 @@
 package org.hl7dicom.impl;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
-import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.impl.SiteProfile.MergeWithoutAuthority;
+import org.hl7dicom.impl.SiteProfile.OverLength;
+import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.PatientDatasets;
@@ -27,9 +30,10 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
-import org.hl7dicom.impl.internal.table.OrderTable;
 import org.hl7dicom.impl.internal.table.PatientTable;
 import org.hl7dicom.model.PatientEventKind;
+import org.hl7dicom.report.Issue;
+import org.hl7dicom.report.IssueCode;
 
 /** Builds harmonizers. */
 public final class Harmonizers {
@@ -49,7 +53,8 @@ public final class Harmonizers {
   public static final class Builder {
     private Strictness strictness = Strictness.LOSSLESS;
     private Log.Detail detail = Log.Detail.ISSUES;
-    private boolean unqualifiedMerges;
+    private SiteProfile profile = SiteProfile.DEFAULT;
+    private Clock clock = Clock.systemUTC();
 
     private Builder() {}
 
@@ -75,34 +80,32 @@ public final class Harmonizers {
     }
 
     /**
-     * Accepts merges of patients whose identifiers do not say who assigned them. They are refused
-     * by default: where several authorities give numbers, the same number is of several patients.
-     */
-    public Builder mergesWithoutAuthority() {
-      this.unqualifiedMerges = true;
-      return this;
-    }
-
-    /**
      * What the site does differently; strictness set afterwards counts. The character sets of a
      * profile are a matter of parsing, which comes before: give {@link SiteProfile#hl7Options()} to
      * {@link org.hl7dicom.hl7v2.Hl7Message#parse(byte[], org.hl7dicom.hl7v2.Hl7Options)}.
      */
-    public Builder site(SiteProfile profile) {
-      profile.strictness().ifPresent(this::strictness);
+    public Builder site(SiteProfile value) {
+      this.profile = value;
+      value.strictness().ifPresent(this::strictness);
+      return this;
+    }
+
+    /** What tells the time where the profile wants it in MSH-7; that of the system in UTC else. */
+    public Builder clock(Clock value) {
+      this.clock = value;
       return this;
     }
 
     /** The harmonizer. */
     public Harmonizer build() {
-      OrderStates states = OrderStates.defaults();
-      OrderTables tables = tables();
-      Hl7Slots hl7 = new Hl7Slots(DefaultCodeSystems.registry(), states);
-      FhirSlots fhir = new FhirSlots(DefaultCodeSystems.registry(), states);
+      OrderTables tables = tables(profile);
+      SitePolicies site = new SitePolicies(profile, tables, clock);
+      Hl7Slots hl7 = hl7(profile);
+      FhirSlots fhir = fhir(profile);
       AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
-      PatientTables patients =
-          PatientTable.of(tables, hl7, new DicomSlots(DefaultCodeSystems.registry()), fhir);
-      MergeRules rules = new MergeRules(unqualifiedMerges);
+      PatientTables patients = PatientTable.of(tables, hl7, dicom(profile), fhir);
+      MergeRules rules =
+          new MergeRules(profile.options().mergeWithoutAuthority == MergeWithoutAuthority.ACCEPT);
       CodecHarmonizer.Builder builder = new CodecHarmonizer.Builder(strictness, detail);
       for (PatientEventKind kind : PatientEventKind.values()) {
         builder.with(Formats.adt(kind), new AdtHl7(patients, rules, kind));
@@ -111,11 +114,12 @@ public final class Harmonizers {
           .with(Formats.ADT, new AdtHl7(patients, rules, null))
           .with(Formats.PATIENT_DICOM, new PatientDatasets(patients, rules))
           .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules))
-          .with(Formats.ORM_O01, new OrderHl7(tables, Hl7Columns.ORM))
-          .with(Formats.OMG_O19, new OrderHl7(tables, Hl7Columns.OMG))
-          .with(Formats.OMI_O23, new OrderHl7(tables, Hl7Columns.OMI))
-          .with(Formats.WORKLIST, new Worklist(tables))
-          .with(Formats.ORDER_FHIR, new OrderBundle(tables, states))
+          .refusing(refused(profile.options()))
+          .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
+          .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
+          .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
+          .with(Formats.WORKLIST, site.around(new Worklist(tables)))
+          .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
           .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
           .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
           .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
@@ -132,24 +136,40 @@ public final class Harmonizers {
     }
   }
 
-  /** Every table, those of appointments and patient events last. */
-  static List<Table<?, ?>> allTables() {
-    OrderTables order = tables();
-    OrderStates states = OrderStates.defaults();
-    var schemes = DefaultCodeSystems.registry();
+  private static Hl7Slots hl7(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new Hl7Slots(site.codeSystems, site.orderStates);
+  }
+
+  private static DicomSlots dicom(SiteProfile profile) {
+    return new DicomSlots(profile.options().codeSystems);
+  }
+
+  private static FhirSlots fhir(SiteProfile profile) {
+    SiteProfile.Builder site = profile.options();
+    return new FhirSlots(site.codeSystems, site.orderStates);
+  }
+
+  /** Every table of a profile, those of appointments and patient events last. */
+  static List<Table<?, ?>> allTables(SiteProfile profile) {
+    OrderTables order = tables(profile);
     List<Table<?, ?>> all = new ArrayList<>(order.all());
-    Hl7Slots hl7 = new Hl7Slots(schemes, states);
-    FhirSlots fhir = new FhirSlots(schemes, states);
-    all.addAll(AppointmentTable.of(order, hl7, fhir).own());
-    all.addAll(PatientTable.of(order, hl7, new DicomSlots(schemes), fhir).own());
+    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
+    all.addAll(PatientTable.of(order, hl7(profile), dicom(profile), fhir(profile)).own());
     return all;
   }
 
-  /** The tables with every default. */
-  static OrderTables tables() {
-    var schemes = DefaultCodeSystems.registry();
-    OrderStates states = OrderStates.defaults();
-    return OrderTable.of(
-        new Hl7Slots(schemes, states), new DicomSlots(schemes), new FhirSlots(schemes, states));
+  /** Which issues are refused whatever loss is accepted. */
+  private static Predicate<Issue> refused(SiteProfile.Builder site) {
+    boolean states = site.unknownOrderState == UnknownOrderState.REFUSE;
+    return issue ->
+        (states && issue.code() == IssueCode.ORDER_STATE_UNKNOWN)
+            || (issue.code() == IssueCode.TOO_LONG
+                && site.overLengthOf(issue.row()) == OverLength.REFUSE);
+  }
+
+  /** The tables of a profile. */
+  static OrderTables tables(SiteProfile profile) {
+    return SiteTables.of(profile);
   }
 }

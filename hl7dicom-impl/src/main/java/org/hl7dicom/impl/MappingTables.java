@@ -32,7 +32,7 @@ public final class MappingTables {
   /** The names of the tables, from the outermost group to the innermost. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Table<?, ?> table : Harmonizers.allTables()) {
+    for (Table<?, ?> table : Harmonizers.allTables(SiteProfile.DEFAULT)) {
       names.add(table.name());
     }
     return names;
@@ -44,7 +44,16 @@ public final class MappingTables {
    * @throws IllegalArgumentException when there is no table of that name
    */
   public static String markdown(String name) {
-    for (Table<?, ?> table : Harmonizers.allTables()) {
+    return markdown(name, SiteProfile.DEFAULT);
+  }
+
+  /**
+   * One table as a site has it, with a heading.
+   *
+   * @throws IllegalArgumentException when there is no table of that name
+   */
+  public static String markdown(String name, SiteProfile profile) {
+    for (Table<?, ?> table : Harmonizers.allTables(profile)) {
       if (table.name().equals(name)) {
         StringBuilder text = new StringBuilder();
         append(text, table);
@@ -57,8 +66,13 @@ public final class MappingTables {
 
   /** All tables, one after the other. */
   public static String markdown() {
+    return markdown(SiteProfile.DEFAULT);
+  }
+
+  /** All tables as a site has them, one after the other. */
+  public static String markdown(SiteProfile profile) {
     StringBuilder text = new StringBuilder();
-    for (Table<?, ?> table : Harmonizers.allTables()) {
+    for (Table<?, ?> table : Harmonizers.allTables(profile)) {
       if (text.length() > 0) {
         text.append('\n');
       }

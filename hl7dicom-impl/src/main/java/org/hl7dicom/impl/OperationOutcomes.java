@@ -62,6 +62,8 @@ final class OperationOutcomes {
   private static IssueType type(IssueCode code) {
     return switch (code) {
       case FORM_CHANGED,
+          SITE_RULE_APPLIED,
+          WRITTEN_TOO_LONG,
           READ_FROM_FALLBACK,
           WRITTEN_FROM_FALLBACK,
           FORMATTING_REMOVED,
@@ -70,7 +72,7 @@ final class OperationOutcomes {
           CHARACTER_SET_ASSUMED ->
           IssueType.INFORMATIONAL;
       case REQUIRED_MISSING -> IssueType.REQUIRED;
-      case SOURCES_DISAGREE -> IssueType.BUSINESSRULE;
+      case SOURCES_DISAGREE, AUTHORITY_NOT_TRUSTED -> IssueType.BUSINESSRULE;
       case CODE_NARROWED, ORDER_STATE_UNKNOWN, SCHEME_NOT_CARRIED, UNKNOWN_CODE ->
           IssueType.CODEINVALID;
       case TOO_LONG -> IssueType.TOOLONG;

@@ -130,8 +130,9 @@ class Hl7CorpusTest {
         s.leaves(
             f,
             (field, r, c, sub, start, end) -> {
-              long leaf = s.leaf(field, r, c, sub);
-              assertThat(leaf).isEqualTo(((long) start << 32) | end);
+              int leaf = s.leaf(field, r, c, sub);
+              assertThat(s.start(leaf)).isEqualTo(start);
+              assertThat(s.end(leaf)).isEqualTo(end);
               assertThat(s.decode(leaf)).isNotNull();
             });
       }

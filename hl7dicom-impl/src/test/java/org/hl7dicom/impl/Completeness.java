@@ -31,7 +31,14 @@ import org.hl7dicom.report.MappingReport;
  */
 final class Completeness {
   private static final Harmonizer LINEAGE =
-      Harmonizers.builder().lineage().mergesWithoutAuthority().build();
+      Harmonizers.builder()
+          .site(
+              SiteProfile.builder()
+                  .unknownOrderState(SiteProfile.UnknownOrderState.REPORT)
+                  .mergeWithoutAuthority(SiteProfile.MergeWithoutAuthority.ACCEPT)
+                  .build())
+          .lineage()
+          .build();
   private static final String MARKER = "QX7";
 
   /** Fields of MSH that decide how the message is read. */

@@ -641,7 +641,13 @@ class PatientEventTest {
         adt("A43", EVN, "PID|||P1" + NORTH, "MRG|P2"),
         "prior patient identifier without an assigning authority",
         "MRG-1");
-    Harmonizer accepting = Harmonizers.builder().mergesWithoutAuthority().build();
+    Harmonizer accepting =
+        Harmonizers.builder()
+            .site(
+                SiteProfile.builder()
+                    .mergeWithoutAuthority(SiteProfile.MergeWithoutAuthority.ACCEPT)
+                    .build())
+            .build();
     assertThat(value(accepting.read(Formats.ADT, merge("P1", "P2"))).groups()).hasSize(1);
     assertThatExceptionOfType(MalformedInputException.class)
         .isThrownBy(() -> accepting.read(Formats.ADT, merge("P1", "P1")));

@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7dicom.LossException;
 import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.dicom.DicomDataset;
 import org.hl7dicom.dicom.Part10;
 import org.hl7dicom.dicom.Tag;
@@ -66,10 +66,15 @@ class PeerIssuesTest {
   @Test
   void u2_an_unknown_pair_is_refused_before_anything_is_produced() {
     Hl7Message message = Er7.orm().set("ORC", 1, "XO").set("ORC", 5, "ZZ").message();
-    Mapped<List<DicomDataset>> mapped = toWorklist(message);
-    assertThat(mapped.report().issues(IssueCode.ORDER_STATE_UNKNOWN)).isNotEmpty();
-    assertThatThrownBy(mapped::orThrow).isInstanceOf(LossException.class);
-    assertThat(answered(message)).contains("MSA|AE|M0001").contains("ORC^1^1^1");
+    assertThatThrownBy(() -> toWorklist(message))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> {
+              assertThat(refused.issue().code()).isEqualTo(IssueCode.ORDER_STATE_UNKNOWN);
+              assertThat(ANSWERS.answer(message, refused).orElseThrow().er7())
+                  .contains("MSA|AE|M0001")
+                  .contains("ORC^1^1^1");
+            });
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.hl7dicom.impl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hl7dicom.impl.Conversions.HARMONIZER;
 import static org.hl7dicom.impl.Conversions.shared;
 
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7dicom.Format;
+import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
@@ -31,6 +31,12 @@ import org.junit.jupiter.api.Test;
  * -Dtest=UnmappedElementsTest -Dsurefire.failIfNoSpecifiedTests=false -Dhl7dicom.write=true}.
  */
 class UnmappedElementsTest {
+  private static final Harmonizer HARMONIZER =
+      Harmonizers.builder()
+          .site(
+              SiteProfile.builder().unknownOrderState(SiteProfile.UnknownOrderState.REPORT).build())
+          .build();
+
   /** Elements of the messages of one type: all that are populated, and those that no row covers. */
   private static final class Count {
     int messages;

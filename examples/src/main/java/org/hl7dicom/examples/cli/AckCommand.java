@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.hl7v2.Hl7Batch;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
@@ -263,14 +264,14 @@ final class AckCommand implements Callable<Integer> {
         case "ORM", "OMG", "OMI" -> {
           try {
             return acknowledgements.answer(message, harmonizer.read(Formats.OMI_O23, message));
-          } catch (MalformedInputException e) {
+          } catch (MalformedInputException | RefusedException e) {
             return acknowledgements.answer(message, e);
           }
         }
         case "SIU" -> {
           try {
             return acknowledgements.answer(message, harmonizer.read(Formats.SIU_S12, message));
-          } catch (MalformedInputException e) {
+          } catch (MalformedInputException | RefusedException e) {
             return acknowledgements.answer(message, e);
           }
         }

@@ -7,8 +7,10 @@ import org.hl7dicom.Harmonizer;
 import org.hl7dicom.LossException;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.hl7v2.Hl7Options;
+import org.hl7dicom.report.MappingReport;
 
 /** Converts every message of an input and goes on after a bad one. */
 final class Conversions {
@@ -99,6 +101,12 @@ final class Conversions {
       refused++;
       progress.clear();
       printer.report(source.label(), Outcome.REFUSED, e.report(), "refused: " + e.getMessage());
+      return;
+    } catch (RefusedException e) {
+      refused++;
+      progress.clear();
+      MappingReport report = new MappingReport(List.of(e.issue()), List.of());
+      printer.report(source.label(), Outcome.REFUSED, report, String.valueOf(e.getMessage()));
       return;
     } catch (MalformedInputException e) {
       unreadable(source.label(), String.valueOf(e.getMessage()));

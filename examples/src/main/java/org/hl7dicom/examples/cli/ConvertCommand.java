@@ -48,6 +48,10 @@ import picocli.CommandLine.Parameters;
       "  hl7dicom convert messages/ --to omi_o23 -o out/ --strictness best-effort"
     })
 final class ConvertCommand implements Callable<Integer> {
+  static final String SITE =
+      "A site profile: a JSON file, or one that comes with the library: ihe-swf, ihe-swf.b, "
+          + "fhir-r4 or dcm4chee-arc.";
+
   private final Io io;
 
   @Parameters(
@@ -89,7 +93,7 @@ final class ConvertCommand implements Callable<Integer> {
               + "anything that the report states.")
   private @Nullable String strictness;
 
-  @Option(names = "--site", paramLabel = "FILE", description = "A site profile (JSON).")
+  @Option(names = "--site", paramLabel = "FILE|NAME", description = SITE)
   private @Nullable String site;
 
   ConvertCommand(Io io) {
@@ -179,17 +183,26 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  /** Reads a site profile; the default one without a file. */
-  static SiteProfile profile(@Nullable String file) {
-    if (file == null) {
+  /** The site profile of a file or a name; the default one without either. */
+  static SiteProfile profile(@Nullable String site) {
+    if (site == null) {
       return SiteProfile.DEFAULT;
     }
+    Path path = Inputs.path(site);
     try {
-      return SiteProfile.parse(Files.readAllBytes(Inputs.path(file)), file);
+      return SiteProfile.shipped().contains(site) && !Files.exists(path)
+          ? SiteProfile.named(site)
+          : SiteProfile.parse(
+              Files.readAllBytes(path),
+              site,
+              name -> Files.readAllBytes(path.resolveSibling(Inputs.path(name))));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UsageException(file + ": the site profile cannot be read");
+      throw new UsageException(
+          site
+              + ": the site profile cannot be read; there are also "
+              + String.join(", ", SiteProfile.shipped()));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.MalformedInputException;
+import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.Harmonizers;
 import org.hl7dicom.impl.SiteProfile;
@@ -58,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--show-values", description = "Prints the values too: patient data.")
   private boolean showValues;
 
-  @Option(names = "--site", paramLabel = "FILE", description = "A site profile (JSON).")
+  @Option(names = "--site", paramLabel = "FILE|NAME", description = ConvertCommand.SITE)
   private @Nullable String site;
 
   ExplainCommand(Io io) {
@@ -102,6 +103,9 @@ final class ExplainCommand implements Callable<Integer> {
     MappingReport report;
     try {
       report = source.convert(harmonizer, target, Strictness.BEST_EFFORT).report();
+    } catch (RefusedException e) {
+      io.out().println(String.valueOf(e.getMessage()));
+      return true;
     } catch (MalformedInputException e) {
       return problem(source.label(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hl7dicom.impl.MappingTables;
+import org.hl7dicom.impl.SiteProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,9 @@ final class TablesCommand implements Callable<Integer> {
       description = "Writes a file for each table into a directory.")
   private @Nullable String output;
 
+  @Option(names = "--site", paramLabel = "FILE|NAME", description = ConvertCommand.SITE)
+  private @Nullable String site;
+
   TablesCommand(Io io) {
     this.io = io;
   }
@@ -48,19 +52,26 @@ final class TablesCommand implements Callable<Integer> {
   public Integer call() {
     String only = name;
     List<String> all = MappingTables.names();
+    SiteProfile profile = ConvertCommand.profile(site);
     if (only != null && !all.contains(only)) {
       throw new UsageException("unknown table " + only + "; use " + String.join(", ", all));
     }
     String directory = output;
     if (directory == null) {
-      io.out().print(only == null ? MappingTables.markdown() : MappingTables.markdown(only));
+      io.out()
+          .print(
+              only == null
+                  ? MappingTables.markdown(profile)
+                  : MappingTables.markdown(only, profile));
       return 0;
     }
     try {
       Path folder = Files.createDirectories(Inputs.path(directory));
       for (String table : only == null ? all : List.of(only)) {
         Files.writeString(
-            folder.resolve(table + ".md"), MappingTables.markdown(table), StandardCharsets.UTF_8);
+            folder.resolve(table + ".md"),
+            MappingTables.markdown(table, profile),
+            StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
       throw new UsageException(directory + ": cannot be written: " + Conversions.describe(e));

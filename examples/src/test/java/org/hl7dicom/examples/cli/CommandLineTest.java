@@ -246,6 +246,23 @@ class CommandLineTest {
   }
 
   @Test
+  void a_site_profile_of_the_library_is_named() {
+    assertThat(run("convert", BUNDLED, "--to", "mwl-json", "--site", "ihe-swf.b").code).isZero();
+    assertThat(run("tables", "step", "--site", "dcm4chee-arc").text())
+        .contains("| step.stationAeTitle | ORC-18 | ORC-18 | IPC-9 |");
+    assertThat(run("tables", "step").text()).contains("| step.stationAeTitle | - | - | IPC-9 |");
+  }
+
+  @Test
+  void an_order_without_a_meaning_is_refused() throws IOException {
+    String order = Files.readString(Path.of(BUNDLED)).replaceAll("ORC\\|[A-Z]*", "ORC|QQ");
+    Result result = convert(order, "--to", "mwl-json", "--strictness", "best-effort");
+    assertThat(result.code).isEqualTo(1);
+    assertThat(result.text()).doesNotContain("0040");
+    assertThat(result.err).contains("ORDER_STATE_UNKNOWN", "refused");
+  }
+
+  @Test
   void site_profile_sets_the_strictness() throws IOException {
     String site = file("site.json", "{\"strictness\": \"best-effort\"}").toString();
     assertThat(convert(LOSSY, "--to", "mwl-json", "--site", site).code).isZero();
@@ -421,7 +438,7 @@ class CommandLineTest {
     assertThat(run("tables").text()).startsWith("# header\n").contains("\n# step\n");
     Path out = folder.resolve("tables");
     assertThat(run("tables", "-o", out.toString()).code).isZero();
-    assertThat(names(out)).hasSize(12).contains(Path.of("step.md"));
+    assertThat(names(out)).hasSize(15).contains(Path.of("step.md"), Path.of("prior.md"));
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class DicomNode {
   private @Nullable BitSet readInPart;
   private @Nullable Map<Integer, List<DicomNode>> items;
   private @Nullable String unzoned;
+  private boolean beyondLength;
 
   private DicomNode(DicomDataset dataset, String prefix) {
     this.dataset = dataset;
@@ -129,6 +130,16 @@ public final class DicomNode {
       known.put(tag, nodes);
     }
     return nodes;
+  }
+
+  /** Whether texts that are too long are written all the same, as a site wants it. */
+  boolean writesBeyondLength() {
+    return root().beyondLength;
+  }
+
+  /** Says whether texts that are too long are written all the same. */
+  void writeBeyondLength(boolean wanted) {
+    root().beyondLength = wanted;
   }
 
   /** A new item of a sequence, to write to. */

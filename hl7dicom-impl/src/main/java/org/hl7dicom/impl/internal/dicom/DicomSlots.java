@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
@@ -47,7 +49,7 @@ public final class DicomSlots {
   }
 
   /** A slot at one tag. */
-  private abstract static class Place<A> implements Slot<DicomNode, A> {
+  private abstract static class Place<A> extends Slot<DicomNode, A> {
     final int tag;
     private final String path;
 
@@ -96,17 +98,24 @@ public final class DicomSlots {
     return true;
   }
 
+  /** The representations of which a site may have longer texts written. */
+  private static final Set<Vr> SITE_LENGTH = EnumSet.of(Vr.SH, Vr.LO, Vr.ST, Vr.LT);
+
   /** The text as the value representation holds it, or null after reporting why it cannot. */
-  private static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+  static @Nullable String fit(String text, Vr vr, DicomNode target, int tag, Log log) {
+    boolean lines = hasLines(vr);
     String fit = text;
-    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
-    if (fit.indexOf('\n') >= 0) {
-      fit = fit.replace("\n", lines ? "\r\n" : " ");
+    if (text.indexOf('\n') >= 0) {
+      fit = text.replace("\n", lines ? "\r\n" : " ");
       if (!lines) {
         log.report(IssueCode.FORM_CHANGED, target.path(tag));
       }
     }
     IssueCode misfit = misfit(fit, vr);
+    if (misfit == IssueCode.TOO_LONG && SITE_LENGTH.contains(vr) && target.writesBeyondLength()) {
+      misfit = null;
+      log.report(IssueCode.WRITTEN_TOO_LONG, target.path(tag));
+    }
     if (misfit != null) {
       log.report(misfit, target.path(tag));
       return null;
@@ -125,18 +134,25 @@ public final class DicomSlots {
     return fit.substring(from, to);
   }
 
+  private static boolean hasLines(Vr vr) {
+    return vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+  }
+
   /** Why a value representation cannot hold a text; null when it can. */
   private static @Nullable IssueCode misfit(String text, Vr vr) {
-    boolean lines = vr == Vr.ST || vr == Vr.LT || vr == Vr.UT;
+    boolean lines = hasLines(vr);
+    int length = text.length();
+    boolean parted = vr.multiValued();
     boolean blank = true;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       blank &= c == ' ';
-      if ((c == '\\' && vr.multiValued()) || (c < ' ' && !(lines && (c == '\r' || c == '\n')))) {
+      if (c < ' ' ? !lines || (c != '\r' && c != '\n') : c == '\\' && parted) {
         return IssueCode.ILLEGAL_CHARACTER;
       }
     }
-    if (text.codePointCount(0, text.length()) > vr.maxLength()) {
+    // Characters count, of which a surrogate pair is one.
+    if (length > vr.maxLength() && text.codePointCount(0, length) > vr.maxLength()) {
       return IssueCode.TOO_LONG;
     }
     if ((vr == Vr.CS && !isCodeString(text)) || (vr == Vr.AE && !isAscii(text))) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The observations that a worklist item has attributes for, in the Patient Demographic and Patient
  * Medical Modules (PS3.3 C.2.3, C.2.4). Any other has none.
  */
-final class ObservationDicom implements Slot<DicomNode, List<Observation>> {
+final class ObservationDicom extends Slot<DicomNode, List<Observation>> {
   /** HL7 table 0085: final, which values of a worklist item are by themselves. */
   private static final String FINAL = "F";
 

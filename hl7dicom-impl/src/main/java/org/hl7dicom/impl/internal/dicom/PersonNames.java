@@ -89,8 +89,12 @@ final class PersonNames {
       }
       text.setLength(groupEnd);
       if (text.codePointCount(start, groupEnd) > MAX_GROUP_LENGTH) {
-        log.report(IssueCode.TOO_LONG, node.path(tag));
-        return null;
+        if (node.writesBeyondLength()) {
+          log.report(IssueCode.WRITTEN_TOO_LONG, node.path(tag));
+        } else {
+          log.report(IssueCode.TOO_LONG, node.path(tag));
+          return null;
+        }
       }
       if (groupEnd > start) {
         end = groupEnd;

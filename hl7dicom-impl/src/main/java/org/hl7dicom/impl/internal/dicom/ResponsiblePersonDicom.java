@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Responsible Person (0010,2297) and the role of that person: who decides for the patient (PS3.3
  * C.7.1.1), the owner of an animal or a guardian. Other related persons have no place.
  */
-final class ResponsiblePersonDicom implements Slot<DicomNode, List<RelatedPerson>> {
+final class ResponsiblePersonDicom extends Slot<DicomNode, List<RelatedPerson>> {
   /** HL7 table 0063. */
   private static final String TABLE = "HL70063";
 

@@ -16,6 +16,23 @@ public interface Agreement<A> {
   /** What both say together, or null when they contradict each other. */
   @Nullable A join(A first, A second);
 
+  /** What agreement means for values of their type. */
+  @SuppressWarnings("unchecked") // both are of the same type
+  static <A> Agreement<A> byType() {
+    return (first, second) -> {
+      if (first instanceof Identifier id) {
+        return (A) ofIdentifiers().join(id, (Identifier) second);
+      }
+      if (first instanceof PartialDateTime time) {
+        return (A) ofTimes().join(time, (PartialDateTime) second);
+      }
+      if (first instanceof List<?> list && list.get(0) instanceof Practitioner) {
+        return (A) ofPractitioners().join((List<Practitioner>) first, (List<Practitioner>) second);
+      }
+      return first.equals(second) ? first : null;
+    };
+  }
+
   /** Both agree only when they are equal. */
   static <A> Agreement<A> equal() {
     return (first, second) -> first.equals(second) ? first : null;

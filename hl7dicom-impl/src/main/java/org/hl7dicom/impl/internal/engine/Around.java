@@ -7,12 +7,17 @@ package org.hl7dicom.impl.internal.engine;
  * @param <A> the value
  * @param <B> the value of the other slot
  */
-public abstract class Around<N, A, B> implements Slot<N, A> {
+public abstract class Around<N, A, B> extends Slot<N, A> {
   private final Slot<N, B> inner;
 
   /** A slot at the place of another one. */
   protected Around(Slot<N, B> inner) {
     this.inner = inner;
+  }
+
+  /** The other slot. */
+  protected final Slot<N, B> inner() {
+    return inner;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.Lineage;
@@ -20,6 +21,7 @@ public final class Log {
     VALUES
   }
 
+  private final boolean hasRead;
   private boolean reading;
   private final Detail detail;
   private final List<Issue> issues = new ArrayList<>();
@@ -31,6 +33,7 @@ public final class Log {
 
   private Log(boolean reading, Detail detail) {
     this.reading = reading;
+    this.hasRead = reading;
     this.detail = detail;
   }
 
@@ -42,6 +45,11 @@ public final class Log {
   /** A log of a writing: paths are places of the target. */
   public static Log ofWriting(Detail detail) {
     return new Log(false, detail);
+  }
+
+  /** Whether the values that are written were read with this very log. */
+  public boolean hasRead() {
+    return hasRead;
   }
 
   /** What follows is written: paths are places of the target from now on. */
@@ -56,7 +64,7 @@ public final class Log {
   }
 
   /** Of several places of a row, those that the value is of. */
-  void at(String places) {
+  public void at(String places) {
     this.place = places;
   }
 
@@ -73,6 +81,14 @@ public final class Log {
     if (!repeating || !issues.contains(issue)) {
       issues.add(issue);
     }
+  }
+
+  /** Something happened to the field of a row outside of its slots. */
+  public void report(IssueCode code, Row<?, ?, ?> concerned, String path) {
+    Row<?, ?, ?> before = row;
+    row = concerned;
+    report(code, path);
+    row = before;
   }
 
   /**
@@ -130,6 +146,16 @@ public final class Log {
   /** A log of the same kind whose notes are nobody's business: for what was taken down before. */
   public Log quiet() {
     return new Log(reading, Detail.ISSUES);
+  }
+
+  /** The first issue that is wanted; null when there is none. */
+  public @Nullable Issue find(Predicate<Issue> wanted) {
+    for (Issue issue : issues) {
+      if (wanted.test(issue)) {
+        return issue;
+      }
+    }
+    return null;
   }
 
   /** How many issues there are so far. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Several places of one format for the same information: reads the first that has it, checks the
  * others against it, and writes to those that the standard wants filled.
  */
-public final class Precedence<N, A> implements Slot<N, A> {
+public final class Precedence<N, A> extends Slot<N, A> {
   private final List<Slot<N, A>> sources;
   private final List<Slot<N, A>> targets;
   private final Agreement<A> agreement;
@@ -52,6 +52,21 @@ public final class Precedence<N, A> implements Slot<N, A> {
    */
   public Precedence<N, A> withSubstitutes() {
     return new Precedence<>(sources, targets, agreement, path, true);
+  }
+
+  /** The places that are read, in order. */
+  public List<Slot<N, A>> sources() {
+    return sources;
+  }
+
+  /** The places that are written. */
+  public List<Slot<N, A>> targets() {
+    return targets;
+  }
+
+  /** Whether further places that differ are another matter and no contradiction. */
+  public boolean hasSubstitutes() {
+    return substitutes;
   }
 
   @Override

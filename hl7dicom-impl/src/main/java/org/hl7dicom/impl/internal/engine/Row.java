@@ -82,8 +82,11 @@ public final class Row<T, B, A> {
   @SuppressWarnings("unchecked") // a slot is stored under the column of its own carrier
   public <N> @Nullable Slot<N, A> slot(Column<N> column) {
     Slot<N, A> slot = (Slot<N, A>) slots[column.index()];
+    if (slot != null) {
+      return slot;
+    }
     Column<N> like = column.like();
-    return slot != null || like == null || reasons[column.index()] != null ? slot : slot(like);
+    return like == null || reasons[column.index()] != null ? null : slot(like);
   }
 
   /** Why a format that has no place for the field need not have one; null when that is a loss. */
@@ -91,6 +94,31 @@ public final class Row<T, B, A> {
     String reason = reasons[column.index()];
     Column<?> like = column.like();
     return reason != null || like == null || slots[column.index()] != null ? reason : reason(like);
+  }
+
+  /** What becomes of the slot of a column, by the index of the column. */
+  public interface SlotChange {
+    /** The slot to have instead; null for none. */
+    <N, A> @Nullable Slot<N, A> apply(int column, Slot<N, A> slot);
+  }
+
+  /** This row with other slots where it has slots. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a slot stays under the column of its own carrier
+  public Row<T, B, A> with(SlotChange change) {
+    @Nullable Slot<?, A>[] changed = new Slot[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      Slot slot = slots[i];
+      changed[i] = slot == null ? null : change.apply(i, slot);
+    }
+    return new Row<>(id, getter, setter, changed, reasons, citation);
+  }
+
+  /** This row with another slot in a column, of a value of the same type. */
+  @SuppressWarnings("unchecked") // the caller answers for the type
+  public Row<T, B, A> with(Column<?> column, Slot<?, ?> slot) {
+    @Nullable Slot<?, A>[] changed = slots.clone();
+    changed[column.index()] = (Slot<?, A>) slot;
+    return new Row<>(id, getter, setter, changed, reasons, citation);
   }
 
   /** The value in a domain object, or null. */

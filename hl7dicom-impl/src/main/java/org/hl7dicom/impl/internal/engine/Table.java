@@ -2,6 +2,9 @@ package org.hl7dicom.impl.internal.engine;
 
 import java.util.List;
 import java.util.Set;
+import org.hl7dicom.model.Extensible;
+import org.hl7dicom.model.ExtensionValues;
+import org.hl7dicom.report.IssueCode;
 
 /**
  * The rows of one domain type.
@@ -11,18 +14,28 @@ import java.util.Set;
  */
 public final class Table<T, B> {
   private final String name;
-  private final List<Row<T, B, ?>> rows;
+  private final Row<T, B, ?>[] rows;
 
-  private Table(String name, List<Row<T, B, ?>> rows) {
+  private Table(String name, Row<T, B, ?>[] rows) {
     this.name = name;
     this.rows = rows;
+  }
+
+  /** The id of the row for values of a site under a name. */
+  public static String extensionRow(String table, String name) {
+    return table + ".ext." + name;
+  }
+
+  /** A table of the same name with other rows. */
+  public Table<T, B> with(List<Row<T, B, ?>> otherRows) {
+    return new Table<>(name, otherRows.toArray(rows.clone()));
   }
 
   /** A table of rows; the order is that in which values are read and written. */
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <T, B> Table<T, B> of(String name, Row<T, B, ?>... rows) {
-    return new Table<>(name, List.of(rows));
+    return new Table<>(name, rows.clone());
   }
 
   /** The name of the table, such as {@code patient}. */
@@ -32,7 +45,7 @@ public final class Table<T, B> {
 
   /** The rows in order. */
   public List<Row<T, B, ?>> rows() {
-    return rows;
+    return List.of(rows);
   }
 
   /** Reads every row that the column has a slot for. */
@@ -49,6 +62,19 @@ public final class Table<T, B> {
       row.write(column, target, value, cleared, log);
     }
     log.enter(null);
+    if (value instanceof Extensible extended && !extended.extensions().isEmpty()) {
+      reportWithoutRow(extended.extensions(), log);
+    }
+  }
+
+  /** Values of a site for which its profile has no row have no place in any format. */
+  private void reportWithoutRow(ExtensionValues extensions, Log log) {
+    for (String each : extensions.names()) {
+      String id = extensionRow(name, each);
+      if (rows().stream().noneMatch(row -> row.id().equals(id))) {
+        log.report(IssueCode.NO_TARGET, id);
+      }
+    }
   }
 
   /**

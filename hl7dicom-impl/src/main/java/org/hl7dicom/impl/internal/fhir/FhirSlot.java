@@ -13,7 +13,7 @@ import org.hl7dicom.report.IssueCode;
 import org.jspecify.annotations.Nullable;
 
 /** A slot made of a path, a reader and a writer, and what readers and writers have in common. */
-final class FhirSlot<A> implements Slot<FhirScope, A> {
+final class FhirSlot<A> extends Slot<FhirScope, A> {
   /** Reads the value, or null when there is none. */
   interface Reader<A> {
     @Nullable A read(FhirScope scope, Log log);

@@ -1,7 +1,7 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import org.hl7dicom.code.CodeSystemRegistry;
-import org.hl7dicom.impl.internal.code.OrderStates;
+import org.hl7dicom.code.OrderStates;
 
 /**
  * The places of FHIR R4 for the rows of an order message, one method for each row. Where R4 has no

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -28,8 +29,8 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7dicom.MalformedInputException;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
 import org.hl7dicom.impl.internal.engine.Codec;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.OrderTables;
@@ -125,10 +126,13 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     IdentityHashMap<ServiceRequest, List<ServiceRequest>> orders = group(scope, requests);
     Attached attached = Attached.of(scope);
     List<ImagingOrder> read = new ArrayList<>();
-    for (ServiceRequest request : requests) {
+    List<ServiceRequest> sorted = new ArrayList<>(requests);
+    IdentityHashMap<ServiceRequest, OrderStates.Event> events = replacing(scope, requests, sorted);
+    for (ServiceRequest request : sorted) {
       List<ServiceRequest> procedures = orders.get(request);
       if (procedures != null) {
-        read.add(order(scope, request, procedures, attached, log));
+        ImagingOrder order = order(scope, request, procedures, attached, log);
+        read.add(asEvent(order, request, events.get(request)));
       }
     }
     message.orders(read);
@@ -246,11 +250,15 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
   }
 
   /** The orders with their procedures: all that are based on them, at whatever distance. */
-  private static IdentityHashMap<ServiceRequest, List<ServiceRequest>> group(
+  private IdentityHashMap<ServiceRequest, List<ServiceRequest>> group(
       FhirScope scope, List<ServiceRequest> requests) {
     IdentityHashMap<ServiceRequest, ServiceRequest> parents = new IdentityHashMap<>();
     for (ServiceRequest request : requests) {
-      if (request.hasBasedOn()) {
+      if (isChild(request)) {
+        for (Reference reference : request.getBasedOn()) {
+          scope.follow(request, reference);
+        }
+      } else if (request.hasBasedOn()) {
         for (Reference reference : request.getBasedOn()) {
           if (scope.resolve(request, reference) instanceof ServiceRequest parent
               && parent != request
@@ -283,6 +291,49 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     return orders;
   }
 
+  /** An order that says no order control by itself, as the one that replaces or is replaced. */
+  private ImagingOrder asEvent(
+      ImagingOrder order, ServiceRequest request, OrderStates.@Nullable Event event) {
+    if (event == null || RequestFhir.event(states, request) != null || !request.hasStatus()) {
+      return order;
+    }
+    return states
+        .pair(event, Side.REQUEST, request.getStatus().toCode())
+        .map(pair -> order.toBuilder().control(pair.control()).status(pair.status()).build())
+        .orElse(order);
+  }
+
+  /** Whether a request is an order of its own, split off the one that it is based on. */
+  private boolean isChild(ServiceRequest request) {
+    return RequestFhir.event(states, request) == OrderStates.Event.CHILD;
+  }
+
+  /**
+   * The requests with those that are replaced directly before those that replace them, and of
+   * either what it is.
+   */
+  private static IdentityHashMap<ServiceRequest, OrderStates.Event> replacing(
+      FhirScope scope, List<ServiceRequest> requests, List<ServiceRequest> sorted) {
+    IdentityHashMap<ServiceRequest, OrderStates.Event> events = new IdentityHashMap<>();
+    for (ServiceRequest request : requests) {
+      int at = sorted.indexOf(request);
+      for (Reference reference : request.getReplaces()) {
+        if (scope.resolve(request, reference) instanceof ServiceRequest old
+            && old != request
+            && requests.contains(old)) {
+          scope.follow(request, reference);
+          events.put(request, OrderStates.Event.REPLACEMENT);
+          events.put(old, OrderStates.Event.REPLACED);
+          if (sorted.indexOf(old) > at) {
+            sorted.remove(old);
+            sorted.add(at++, old);
+          }
+        }
+      }
+    }
+    return events;
+  }
+
   private ImagingOrder order(
       FhirScope scope,
       ServiceRequest request,
@@ -300,6 +351,10 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
     ImagingOrder.Builder order = ImagingOrder.builder();
     tables.order().read(FhirColumns.ORDER, scope, order, log);
+    ImagingOrder stated = order.build();
+    if (!stated.control().isEmpty() && states.state(stated).isEmpty()) {
+      log.report(IssueCode.ORDER_STATE_UNKNOWN, "ServiceRequest.extension[order-control]");
+    }
     ImagingServiceRequest.Builder service = ImagingServiceRequest.builder();
     tables.request().read(FhirColumns.ORDER, scope, service, log);
     List<RequestedProcedure> read = new ArrayList<>();
@@ -495,8 +550,9 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     scope.closePatient();
     tables.visit().write(FhirColumns.ORDER, scope, message.visit(), cleared, log);
     closeEncounter(scope, log);
+    Links links = new Links(states);
     for (ImagingOrder order : message.orders()) {
-      write(scope, order, log);
+      links.written(write(scope, order, links.of(order), log));
     }
     return scope.toBundle();
   }
@@ -511,6 +567,46 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
   }
 
+  /**
+   * How an order refers to those before it, which HL7 v2 says by their sequence: what replaces an
+   * order stands behind it (v2.5.1 4.4, RP and RO), children behind their parent (PA and CH).
+   */
+  private static final class Links {
+    private final OrderStates states;
+    private final List<String> replaced = new ArrayList<>();
+    private @Nullable String parent;
+    private OrderStates.@Nullable Event event;
+
+    Links(OrderStates states) {
+      this.states = states;
+    }
+
+    /** Puts the references of an order into its request. */
+    Consumer<ServiceRequest> of(ImagingOrder order) {
+      OrderStates.Event next = states.state(order).map(OrderStates.State::event).orElse(null);
+      if (next == OrderStates.Event.REPLACED && event != next) {
+        replaced.clear();
+      }
+      event = next;
+      if (next == OrderStates.Event.REPLACEMENT) {
+        List<String> urls = List.copyOf(replaced);
+        return request -> urls.forEach(url -> request.addReplaces(new Reference(url)));
+      }
+      String of = parent;
+      return next == OrderStates.Event.CHILD && of != null
+          ? request -> request.addBasedOn(new Reference(of))
+          : request -> {};
+    }
+
+    void written(String url) {
+      if (event == OrderStates.Event.REPLACED) {
+        replaced.add(url);
+      } else if (event == OrderStates.Event.PARENT) {
+        parent = url;
+      }
+    }
+  }
+
   static void complete(Encounter encounter, Log log) {
     if (!encounter.hasStatus()) {
       encounter.setStatus(Encounter.EncounterStatus.UNKNOWN);
@@ -521,7 +617,8 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
   }
 
-  private void write(FhirScope scope, ImagingOrder order, Log log) {
+  private String write(
+      FhirScope scope, ImagingOrder order, Consumer<ServiceRequest> links, Log log) {
     Set<String> cleared = order.cleared();
     ServiceRequest request = new ServiceRequest();
     scope.viewOrder(request, List.of(), null);
@@ -539,6 +636,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     }
     request.setStatus(ServiceRequest.ServiceRequestStatus.fromCode(status));
     request.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
+    links.accept(request);
     wire(scope, request);
     scope.requesterReference().ifPresent(request::setRequester);
     scope.supporting().forEach(request::addSupportingInfo);
@@ -567,6 +665,7 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
         write(scope, step, procedureUrl, state, cleared, log);
       }
     }
+    return orderUrl;
   }
 
   /** What R4 demands of a Provenance; what is not known says so. */
@@ -605,8 +704,16 @@ public final class OrderBundle implements Codec<OrderMessage, Bundle> {
     Task task = new Task();
     scope.viewStep(task);
     tables.step().write(FhirColumns.ORDER, scope, step, cleared, log);
+    String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
+    boolean ofState =
+        state != null
+            && step.status().map(Enum::name).equals(state.status(Side.STEP))
+            && !ofOrder.isEmpty();
+    if (task.hasStatus() && ofState) {
+      // The order tells more than its step, such as that it is on hold.
+      task.getStatusElement().setValue(Task.TaskStatus.fromCode(ofOrder));
+    }
     if (!task.hasStatus()) {
-      String ofOrder = state == null ? "" : state.status(Side.TASK).orElse("");
       // R4 knows no unknown status of a Task; the extension says that this one is not stated.
       task.setStatus(
           ofOrder.isEmpty() ? Task.TaskStatus.REQUESTED : Task.TaskStatus.fromCode(ofOrder));

@@ -24,8 +24,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7dicom.code.CodedConcept;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.fhir.FhirIdentifiers.Role;
@@ -106,6 +106,18 @@ public final class RequestFhir {
       return new OrderStates.Pair("", "");
     }
     return pair;
+  }
+
+  /** What a request says by our extensions to happen; null when it says nothing known. */
+  static OrderStates.@Nullable Event event(OrderStates states, ServiceRequest request) {
+    String control = request.getExtensionString(FhirUrls.ORDER_CONTROL);
+    String status = request.getExtensionString(FhirUrls.ORDER_STATUS);
+    return control == null
+        ? null
+        : states
+            .state(control, status == null ? "" : status)
+            .map(OrderStates.State::event)
+            .orElse(null);
   }
 
   /** {@code ServiceRequest.status} of a pair; {@code unknown} where the table says none. */

@@ -24,10 +24,10 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.code.OrderStates;
+import org.hl7dicom.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates.State;
 import org.hl7dicom.impl.internal.code.Modalities;
-import org.hl7dicom.impl.internal.code.OrderStates;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
-import org.hl7dicom.impl.internal.code.OrderStates.State;
 import org.hl7dicom.impl.internal.engine.Slot;
 import org.hl7dicom.impl.internal.engine.Slots;
 import org.hl7dicom.model.Identifier;
@@ -364,7 +364,7 @@ public final class StepFhir {
           String status = task.hasStatus() ? scope.text(task.getStatusElement()) : "";
           StepStatus exact =
               task.hasBusinessStatus() ? term(scope, task.getBusinessStatus()) : null;
-          if (exact != null && (status.isEmpty() || taskStatus(exact).equals(status))) {
+          if (exact != null && (status.isEmpty() || agree(exact, status))) {
             return exact;
           }
           if (exact != null) {
@@ -421,6 +421,16 @@ public final class StepFhir {
       }
     }
     return null;
+  }
+
+  /** Whether a step and its task can be in these states by the table of order states. */
+  private boolean agree(StepStatus step, String task) {
+    return taskStatus(step).equals(task)
+        || states.states().values().stream()
+            .anyMatch(
+                state ->
+                    state.status(Side.STEP).equals(Optional.of(step.name()))
+                        && state.status(Side.TASK).equals(Optional.of(task)));
   }
 
   /** The status of a Task; the table of order states has no ARRIVED, READY and DEPARTED. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A duration as a number in one field and its unit in the next (v2.5.1 10.6.1.9, 10.6.1.10). A unit
  * that is not stated is the second, by the same section, and reported.
  */
-final class Durations implements Slot<Hl7Scope, Duration> {
+final class Durations extends Slot<Hl7Scope, Duration> {
   private static final Map<String, Long> SECONDS =
       Map.ofEntries(
           Map.entry("s", 1L),

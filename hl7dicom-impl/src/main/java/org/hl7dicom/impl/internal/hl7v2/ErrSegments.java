@@ -218,6 +218,8 @@ public final class ErrSegments {
       case UNKNOWN_CODE, CODE_NARROWED, SCHEME_NOT_CARRIED, ORDER_STATE_UNKNOWN ->
           ErrorCode.TABLE_VALUE_NOT_FOUND;
       case FORM_CHANGED,
+          SITE_RULE_APPLIED,
+          WRITTEN_TOO_LONG,
           READ_FROM_FALLBACK,
           WRITTEN_FROM_FALLBACK,
           FORMATTING_REMOVED,
@@ -227,6 +229,7 @@ public final class ErrSegments {
           SOURCES_DISAGREE ->
           ErrorCode.ACCEPTED;
       case PRECISION_LOST,
+          AUTHORITY_NOT_TRUSTED,
           PART_DROPPED,
           CHARACTERS_LOST,
           TOO_MANY_VALUES,

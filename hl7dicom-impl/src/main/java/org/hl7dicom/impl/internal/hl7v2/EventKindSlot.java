@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The trigger event: MSH-9.2 (v2.5.1 2.15.9.9), which EVN-1 says again for receivers of before v2.3
  * (3.4.1.1).
  */
-final class EventKindSlot implements Slot<Hl7Scope, PatientEventKind> {
+final class EventKindSlot extends Slot<Hl7Scope, PatientEventKind> {
   /** Events of before v2.3.1, each with the one that is to be used instead (v2.5.1 3.3). */
   private static final Map<String, PatientEventKind> SUPERSEDED =
       Map.of(

@@ -3,7 +3,6 @@ package org.hl7dicom.impl.internal.hl7v2;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.hl7v2.LeafVisitor;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.text.Timestamps;
 import org.hl7dicom.model.PartialDateTime;
@@ -28,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // the ids index an array, which is what is wanted for speed
 public final class Hl7Scope {
   private static final SegmentId[] IDS = SegmentId.values();
-  private static final BitSet NONE = new BitSet(0);
+  private static final long[] NONE = {};
 
   private final Hl7Message message;
   private final @Nullable Hl7Segment[] inView = new Hl7Segment[IDS.length];
-  private final @Nullable BitSet[] read;
+  private final long[][] read;
   private final StringBuilder path = new StringBuilder(32);
   private int[] occurrences;
   private @Nullable Set<Long> cleared;
@@ -46,7 +44,8 @@ public final class Hl7Scope {
 
   private Hl7Scope(Hl7Message message, int segmentsToRead) {
     this.message = message;
-    this.read = new BitSet[segmentsToRead];
+    this.read = new long[segmentsToRead][];
+    Arrays.fill(read, NONE);
     this.occurrences = new int[segmentsToRead];
     this.offset = segmentsToRead == 0 ? Optional.empty() : offsetOf(message);
   }
@@ -194,6 +193,17 @@ public final class Hl7Scope {
             || (id == SegmentId.OBX && name.equals("DG1")));
   }
 
+  /** Inserts a segment directly behind one in view and makes it the one that slots see. */
+  Hl7Segment insertBehind(SegmentId owner, SegmentId id) {
+    Hl7Segment first = segment(owner);
+    int at = first == null ? message.segments().size() : first.index() + 1;
+    // Segments move: their numbers are counted anew.
+    occurrences = new int[0];
+    Hl7Segment segment = message.insert(at, id.name());
+    view(id, segment);
+    return segment;
+  }
+
   @Nullable Hl7Segment segment(SegmentId id) {
     return inView[id.ordinal()];
   }
@@ -209,11 +219,11 @@ public final class Hl7Scope {
   /** The text of a leaf, marked as read; empty when absent or {@code ""}. */
   String text(
       Hl7Segment segment, int field, int repetition, int component, int subcomponent, Log log) {
-    long leaf = segment.leaf(field, repetition, component, subcomponent);
+    int leaf = segment.leaf(field, repetition, component, subcomponent);
     if (leaf == Hl7Segment.NO_LEAF) {
       return "";
     }
-    mark(segment, Hl7Segment.start(leaf));
+    mark(segment, leaf);
     String text = segment.decode(leaf);
     if (text.equals(Hl7Segment.NULL)) {
       if (!segment.raw(field).equals(Hl7Segment.NULL)) {
@@ -239,7 +249,7 @@ public final class Hl7Scope {
       cleared = known;
     }
     known.add(key(segment, field));
-    mark(segment, segment.fieldStart(field));
+    mark(segment, segment.firstLeaf(field));
     return true;
   }
 
@@ -252,16 +262,21 @@ public final class Hl7Scope {
     return ((long) segment.index() << 32) | field;
   }
 
-  private void mark(Hl7Segment segment, int start) {
+  private void mark(Hl7Segment segment, int leaf) {
     if (peeking) {
       return;
     }
-    BitSet marks = read[segment.index()];
-    if (marks == null) {
-      marks = new BitSet(segment.fieldEnd(segment.fieldCount()));
-      read[segment.index()] = marks;
+    int index = segment.index();
+    long[] marks = read[index];
+    if (leaf >>> 6 >= marks.length) {
+      marks = Arrays.copyOf(marks, Math.max((leaf >>> 6) + 1, 2 * marks.length));
+      read[index] = marks;
     }
-    marks.set(start);
+    marks[leaf >>> 6] |= 1L << leaf;
+  }
+
+  private static boolean isMarked(long[] marks, int leaf) {
+    return leaf >>> 6 < marks.length && (marks[leaf >>> 6] & 1L << leaf) != 0;
   }
 
   /** A place as people write it: {@code PID-5[2].3}, {@code OBR[2]-18}. */
@@ -322,50 +337,58 @@ public final class Hl7Scope {
   /** Reports every populated element that no slot read and that is not ignored for a reason. */
   public void reportUnread(Log log) {
     for (Hl7Segment segment : message.segments()) {
-      BitSet known = read[segment.index()];
-      BitSet marks = known == null ? NONE : known;
-      LeafVisitor visitor =
-          (field, repetition, component, subcomponent, start, end) -> {
-            if (marks.get(start)) {
-              return;
-            }
-            String reason = Ignored.reason(segment, field, component, subcomponent, repetition);
-            if (reason != null) {
-              if (log.wantsLineage()) {
-                log.ignored(path(segment, field, repetition, component, subcomponent), reason);
-              }
-            } else {
-              log.report(
-                  IssueCode.UNMAPPED_ELEMENT,
-                  path(segment, field, repetition, component, subcomponent));
-            }
-          };
+      long[] marks = read[segment.index()];
       IntFunction<@Nullable String> ignored = Ignored.in(segment.name());
       int fields = segment.fieldCount();
       for (int field = 1; field <= fields; field++) {
-        int start = segment.fieldStart(field);
-        int end = segment.fieldEnd(field);
-        if (start == end) {
-          continue;
+        if (segment.has(field)) {
+          reportUnread(segment, field, marks, ignored.apply(field), log);
         }
-        int first = marks.nextSetBit(start);
-        boolean looked = first >= 0 && first < end;
-        if (looked || segment.has(field)) {
-          String reason = ignored.apply(field);
-          if (reason != null) {
-            if (log.wantsLineage()) {
-              log.ignored(path(segment, field, 1, 0, 0), reason);
-            }
-          } else if (looked && isNull(segment, field)) {
-            if (cleared == null || !cleared.contains(key(segment, field))) {
-              log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
-            }
-          } else if (looked || Ignored.wholly(segment, field)) {
-            segment.leaves(field, visitor);
-          } else {
-            log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
-          }
-        }
+      }
+    }
+  }
+
+  private void reportUnread(
+      Hl7Segment segment, int field, long[] marks, @Nullable String reason, Log log) {
+    if (reason != null) {
+      if (log.wantsLineage()) {
+        log.ignored(path(segment, field, 1, 0, 0), reason);
+      }
+      return;
+    }
+    int seen = segment.leavesSeen(field);
+    int first = seen == 0 ? 0 : segment.firstLeaf(field);
+    int unread = 0;
+    for (int leaf = first; leaf < first + seen; leaf++) {
+      unread += isMarked(marks, leaf) ? 0 : 1;
+    }
+    if (unread < seen && isNull(segment, field)) {
+      if (cleared == null || !cleared.contains(key(segment, field))) {
+        log.report(IssueCode.CLEAR_NOT_CARRIED, path(segment, field, 1, 0, 0));
+      }
+    } else if (unread == seen && !Ignored.wholly(segment, field)) {
+      // No slot knows the field, so that it is one matter.
+      log.report(IssueCode.UNMAPPED_ELEMENT, path(segment, field, 1, 0, 0));
+    } else if (unread > 0 || seen == 0) {
+      reportParts(segment, field, marks, log);
+    }
+  }
+
+  private void reportParts(Hl7Segment segment, int field, long[] marks, Log log) {
+    int leaf = segment.firstLeaf(field);
+    for (int end = leaf + segment.leavesSeen(field); leaf < end; leaf++) {
+      if (isMarked(marks, leaf)) {
+        continue;
+      }
+      int repetition = segment.repetition(leaf);
+      int component = segment.component(leaf);
+      int subcomponent = segment.subcomponent(leaf);
+      String reason = Ignored.reason(segment, field, component, subcomponent, repetition);
+      if (reason == null) {
+        log.report(
+            IssueCode.UNMAPPED_ELEMENT, path(segment, field, repetition, component, subcomponent));
+      } else if (log.wantsLineage()) {
+        log.ignored(path(segment, field, repetition, component, subcomponent), reason);
       }
     }
   }

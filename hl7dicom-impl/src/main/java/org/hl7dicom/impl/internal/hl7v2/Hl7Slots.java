@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.hl7v2.Hl7Segment;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.code.Units;
 import org.hl7dicom.impl.internal.code.Vocabulary;
 import org.hl7dicom.impl.internal.engine.Agreement;
@@ -243,72 +243,111 @@ public final class Hl7Slots {
 
   /** Components 4 to 6 of CE or CWE, where they are another concept than 1 to 3. */
   public Slot<Hl7Scope, List<CodedConcept>> alternateCode(SegmentId segment, int field) {
-    Slot<Hl7Scope, CodedConcept> slot = new One<>(segment, field, 0, second);
-    return new Slot<>() {
-      @Override
-      public String path() {
-        return slot.path() + ".4";
-      }
+    return new OneCode(new One<>(segment, field, 0, second), segment.name() + '-' + field + ".4");
+  }
 
-      @Override
-      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
-        CodedConcept code = slot.read(source, log);
-        // Text without a code is the description of the step, which has a row of its own.
-        return code == null || !code.isCoded() ? null : List.of(code);
-      }
+  /** A list of which a place holds one code; text without a code has a row of its own. */
+  private static final class OneCode extends Slot<Hl7Scope, List<CodedConcept>>
+      implements Hl7Movable<List<CodedConcept>> {
+    private final Slot<Hl7Scope, CodedConcept> slot;
+    private final String path;
 
-      @Override
-      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
-        if (values.size() > 1) {
-          log.report(IssueCode.TOO_MANY_VALUES, slot.path(target) + ".4");
-        }
-        reportText(values.get(0), path(), log);
-        slot.write(target, values.get(0), log);
+    OneCode(Slot<Hl7Scope, CodedConcept> slot, String path) {
+      this.slot = slot;
+      this.path = path;
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
+      Slot<Hl7Scope, CodedConcept> other = Hl7Movable.move(slot, mover);
+      return new OneCode(other, other.path());
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+      CodedConcept code = slot.read(source, log);
+      return code == null || !code.isCoded() ? null : List.of(code);
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+      if (values.size() > 1) {
+        log.report(IssueCode.TOO_MANY_VALUES, path);
       }
-    };
+      reportText(values.get(0), path, log);
+      slot.write(target, values.get(0), log);
+    }
   }
 
   /** Repeated codes that have rows of their own for text without a code. */
   public Slot<Hl7Scope, List<CodedConcept>> codesOnly(SegmentId segment, int field) {
-    Slot<Hl7Scope, List<CodedConcept>> slot = codes(segment, field);
-    return new Around<>(slot) {
-      @Override
-      public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
-        List<CodedConcept> codes = slot.read(source, log);
-        if (codes == null) {
-          return null;
-        }
-        List<CodedConcept> coded = new ArrayList<>(codes);
-        coded.removeIf(code -> !code.isCoded());
-        return coded.isEmpty() ? null : coded;
-      }
+    return new CodesOnly(codes(segment, field));
+  }
 
-      @Override
-      public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
-        for (CodedConcept value : values) {
-          reportText(value, path(), log);
-        }
-        slot.write(target, values, log);
+  private static final class CodesOnly
+      extends Around<Hl7Scope, List<CodedConcept>, List<CodedConcept>>
+      implements Hl7Movable<List<CodedConcept>> {
+    CodesOnly(Slot<Hl7Scope, List<CodedConcept>> inner) {
+      super(inner);
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<CodedConcept>> moved(Mover mover) {
+      return new CodesOnly(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable List<CodedConcept> read(Hl7Scope source, Log log) {
+      List<CodedConcept> codes = inner().read(source, log);
+      if (codes == null) {
+        return null;
       }
-    };
+      List<CodedConcept> coded = new ArrayList<>(codes);
+      coded.removeIf(code -> !code.isCoded());
+      return coded.isEmpty() ? null : coded;
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<CodedConcept> values, Log log) {
+      for (CodedConcept value : values) {
+        reportText(value, path(), log);
+      }
+      inner().write(target, values, log);
+    }
   }
 
   /** One code that has a row of its own for text without a code. */
   public Slot<Hl7Scope, CodedConcept> codeOnly(SegmentId segment, int field) {
-    Slot<Hl7Scope, CodedConcept> slot = code(segment, field);
-    return new Around<>(slot) {
-      @Override
-      public @Nullable CodedConcept read(Hl7Scope source, Log log) {
-        CodedConcept code = slot.read(source, log);
-        return code == null || !code.isCoded() ? null : code;
-      }
+    return new CodeOnly(code(segment, field));
+  }
 
-      @Override
-      public void write(Hl7Scope target, CodedConcept value, Log log) {
-        reportText(value, path(), log);
-        slot.write(target, value, log);
-      }
-    };
+  private static final class CodeOnly extends Around<Hl7Scope, CodedConcept, CodedConcept>
+      implements Hl7Movable<CodedConcept> {
+    CodeOnly(Slot<Hl7Scope, CodedConcept> inner) {
+      super(inner);
+    }
+
+    @Override
+    public Slot<Hl7Scope, CodedConcept> moved(Mover mover) {
+      return new CodeOnly(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable CodedConcept read(Hl7Scope source, Log log) {
+      CodedConcept code = inner().read(source, log);
+      return code == null || !code.isCoded() ? null : code;
+    }
+
+    @Override
+    public void write(Hl7Scope target, CodedConcept value, Log log) {
+      reportText(value, path(), log);
+      inner().write(target, value, log);
+    }
   }
 
   /** Text without a code is read as the description, which has a row of its own. */
@@ -324,6 +363,11 @@ public final class Hl7Slots {
    */
   public Slot<Hl7Scope, String> description(SegmentId segment, int field, int component) {
     return new One<>(segment, field, component, Hl7Types.TEXT) {
+      @Override
+      public Slot<Hl7Scope, String> moved(Mover mover) {
+        return mover.description();
+      }
+
       @Override
       public @Nullable String read(Hl7Scope scope, Log log) {
         String text = super.read(scope, log);
@@ -459,27 +503,43 @@ public final class Hl7Slots {
    */
   public static <A> Slot<Hl7Scope, A> saidAgain(
       Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
-    return new Around<>(slot) {
-      @Override
-      public @Nullable A read(Hl7Scope source, Log log) {
-        A value = slot.read(source, log);
-        if (value == null) {
-          return null;
-        }
-        A other = source.peek(() -> again.read(source, log.quiet()));
-        A joined = other == null ? null : agreement.join(value, other);
-        if (joined == null) {
-          return value;
-        }
-        again.read(source, log);
-        return joined;
-      }
+    return new SaidAgain<>(agreement, slot, again);
+  }
 
-      @Override
-      public void write(Hl7Scope target, A value, Log log) {
-        slot.write(target, value, log);
+  private static final class SaidAgain<A> extends Around<Hl7Scope, A, A> implements Hl7Movable<A> {
+    private final Agreement<A> agreement;
+    private final Slot<Hl7Scope, A> again;
+
+    SaidAgain(Agreement<A> agreement, Slot<Hl7Scope, A> slot, Slot<Hl7Scope, A> again) {
+      super(slot);
+      this.agreement = agreement;
+      this.again = again;
+    }
+
+    @Override
+    public Slot<Hl7Scope, A> moved(Mover mover) {
+      return Hl7Movable.move(inner(), mover);
+    }
+
+    @Override
+    public @Nullable A read(Hl7Scope source, Log log) {
+      A value = inner().read(source, log);
+      if (value == null) {
+        return null;
       }
-    };
+      A other = source.peek(() -> again.read(source, log.quiet()));
+      A joined = other == null ? null : agreement.join(value, other);
+      if (joined == null) {
+        return value;
+      }
+      again.read(source, log);
+      return joined;
+    }
+
+    @Override
+    public void write(Hl7Scope target, A value, Log log) {
+      inner().write(target, value, log);
+    }
   }
 
   /** A place that is written besides another one, which alone is cleared. */
@@ -504,22 +564,33 @@ public final class Hl7Slots {
 
   /** A list of texts in one text, which is read as one. */
   public Slot<Hl7Scope, List<String>> joined(SegmentId segment, int field) {
-    Slot<Hl7Scope, String> one = text(segment, field, 0);
-    return new Around<>(one) {
-      @Override
-      public @Nullable List<String> read(Hl7Scope source, Log log) {
-        String text = one.read(source, log);
-        return text == null ? null : List.of(text);
-      }
+    return new Joined(text(segment, field, 0));
+  }
 
-      @Override
-      public void write(Hl7Scope target, List<String> values, Log log) {
-        if (values.size() > 1) {
-          log.report(IssueCode.FORM_CHANGED, path());
-        }
-        one.write(target, String.join("; ", values), log);
+  private static final class Joined extends Around<Hl7Scope, List<String>, String>
+      implements Hl7Movable<List<String>> {
+    Joined(Slot<Hl7Scope, String> one) {
+      super(one);
+    }
+
+    @Override
+    public Slot<Hl7Scope, List<String>> moved(Mover mover) {
+      return new Joined(Hl7Movable.move(inner(), mover));
+    }
+
+    @Override
+    public @Nullable List<String> read(Hl7Scope source, Log log) {
+      String text = inner().read(source, log);
+      return text == null ? null : List.of(text);
+    }
+
+    @Override
+    public void write(Hl7Scope target, List<String> values, Log log) {
+      if (values.size() > 1) {
+        log.report(IssueCode.FORM_CHANGED, path());
       }
-    };
+      inner().write(target, String.join("; ", values), log);
+    }
   }
 
   /** XTN, repeated. */
@@ -811,7 +882,7 @@ public final class Hl7Slots {
   }
 
   /** What one value and many have in common: where they stand, and how they are cleared. */
-  private abstract static class Place<A> implements Slot<Hl7Scope, A> {
+  private abstract static class Place<A> extends Slot<Hl7Scope, A> {
     final SegmentId segment;
     final int field;
     final int component;
@@ -854,12 +925,17 @@ public final class Hl7Slots {
     }
   }
 
-  private static class One<A> extends Place<A> {
+  private static class One<A> extends Place<A> implements Hl7Movable<A> {
     private final Hl7Type<A> type;
 
     One(SegmentId segment, int field, int component, Hl7Type<A> type) {
       super(segment, field, component);
       this.type = type;
+    }
+
+    @Override
+    public Slot<Hl7Scope, A> moved(Mover mover) {
+      return mover.one(type);
     }
 
     @Override
@@ -877,7 +953,7 @@ public final class Hl7Slots {
     }
   }
 
-  private static final class Spread<A> extends Place<List<A>> {
+  private static final class Spread<A> extends Place<List<A>> implements Hl7Movable<List<A>> {
     private final Hl7Types.Spreading<A> type;
 
     Spread(SegmentId segment, int field, int component, Hl7Types.Spreading<A> type) {
@@ -886,34 +962,19 @@ public final class Hl7Slots {
     }
 
     @Override
+    public Slot<Hl7Scope, List<A>> moved(Mover mover) {
+      return mover.many(type);
+    }
+
+    @Override
     public @Nullable List<A> read(Hl7Scope scope, Log log) {
       Hl7Segment source = scope.segment(segment);
-      int repetitions = source == null ? 0 : source.repetitions(field);
-      if (source == null || repetitions == 0) {
-        return null;
-      }
-      List<A> values = new ArrayList<>(repetitions);
-      for (int repetition = 1; repetition <= repetitions; repetition++) {
-        type.read(scope.parts(source, field, repetition, component), values, log);
-      }
-      return values.isEmpty() ? null : values;
+      return source == null ? null : type.readAll(scope, source, field, component, log);
     }
 
     @Override
     public void write(Hl7Scope scope, List<A> values, Log log) {
-      Hl7Segment target = target(scope, segment);
-      int repetition = 1;
-      A before = null;
-      for (A value : values) {
-        if (before != null && type.runsInto(before, value)) {
-          log.report(IssueCode.PART_DROPPED, path());
-        }
-        before = value;
-        int needed = type.repetitions(value);
-        for (int n = 0; n < needed; n++) {
-          type.write(scope.parts(target, field, repetition++, component), value, n, log);
-        }
-      }
+      type.writeAll(scope, target(scope, segment), field, component, values, path(), log);
     }
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A data type of HL7 v2 (chapter 2.A): how a value of the domain stands in the parts of a field or
  * component.
  */
-interface Hl7Type<A> {
+abstract class Hl7Type<A> {
   /** The value, or null when every part is empty. */
-  @Nullable A read(Parts parts, Log log);
+  abstract @Nullable A read(Parts parts, Log log);
 
-  void write(Parts parts, A value, Log log);
+  abstract void write(Parts parts, A value, Log log);
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.hl7dicom.code.CodeSystem;
 import org.hl7dicom.code.CodeSystemRegistry;
 import org.hl7dicom.code.CodedConcept;
+import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.code.Modalities;
 import org.hl7dicom.impl.internal.code.SnomedRt;
 import org.hl7dicom.impl.internal.code.Vocabulary;
@@ -486,7 +487,7 @@ final class Hl7Types {
       };
 
   /** The components of a CE or CWE (2.A.11, 2.A.13) that hold one triplet, or all of them. */
-  static final class Cwe implements Hl7Type<CodedConcept> {
+  static final class Cwe extends Hl7Type<CodedConcept> {
     private final CodeSystemRegistry schemes;
     private final int first;
     private final boolean whole;
@@ -500,6 +501,21 @@ final class Hl7Types {
     /** The whole field: components 4 to 6 and 10 to 12 are the same concept in other schemes. */
     static Cwe whole(CodeSystemRegistry schemes) {
       return new Cwe(schemes, 1, true);
+    }
+
+    /** The same codes at an address: component 1 or 4 is a triplet of the field. */
+    Cwe at(Hl7Address address, String dataType) {
+      int component = address.component();
+      if (component == 0) {
+        return Hl7Fit.isSimple(dataType) && !dataType.isEmpty()
+            ? triplet(schemes, 1)
+            : whole(schemes);
+      }
+      if (component != 1 && component != 4) {
+        throw new IllegalArgumentException(
+            address + ": a code begins at component 1 or 4 of its field");
+      }
+      return triplet(schemes, component);
     }
 
     /** One triplet only, beginning at component 1 or 4. */
@@ -750,30 +766,70 @@ final class Hl7Types {
 
     /** A type of which every value is one repetition. */
     static <A> Spreading<A> one(Hl7Type<A> type) {
-      return new Spreading<>() {
-        @Override
-        public void read(Parts parts, List<A> values, Log log) {
-          A value = type.read(parts, log);
-          if (value != null) {
-            values.add(value);
-          }
-        }
+      return new Each<>(type);
+    }
 
-        @Override
-        public int repetitions(A value) {
-          return 1;
-        }
+    /** Reads all repetitions of a field; null when they say nothing. */
+    default @Nullable List<A> readAll(
+        Hl7Scope scope, Hl7Segment source, int field, int component, Log log) {
+      int count = source.lastRepetition(field);
+      if (count == 0) {
+        return null;
+      }
+      List<A> values = new ArrayList<>(count);
+      for (int repetition = 1; repetition <= count; repetition++) {
+        read(scope.parts(source, field, repetition, component), values, log);
+      }
+      return values.isEmpty() ? null : values;
+    }
 
-        @Override
-        public void write(Parts parts, A value, int n, Log log) {
-          type.write(parts, value, log);
+    /** Writes values to repetitions of a field. */
+    default void writeAll(
+        Hl7Scope scope,
+        Hl7Segment target,
+        int field,
+        int component,
+        List<A> values,
+        String path,
+        Log log) {
+      int repetition = 1;
+      A before = null;
+      for (A value : values) {
+        if (before != null && runsInto(before, value)) {
+          log.report(IssueCode.PART_DROPPED, path);
         }
+        before = value;
+        int needed = repetitions(value);
+        for (int n = 0; n < needed; n++) {
+          write(scope.parts(target, field, repetition++, component), value, n, log);
+        }
+      }
+    }
+  }
 
-        @Override
-        public boolean runsInto(A value, A next) {
-          return false;
-        }
-      };
+  /** A type of which every value is one repetition. */
+  record Each<A>(Hl7Type<A> type) implements Spreading<A> {
+    @Override
+    public void read(Parts parts, List<A> values, Log log) {
+      A value = type.read(parts, log);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+
+    @Override
+    public int repetitions(A value) {
+      return 1;
+    }
+
+    @Override
+    public void write(Parts parts, A value, int n, Log log) {
+      type.write(parts, value, log);
+    }
+
+    @Override
+    public boolean runsInto(A value, A next) {
+      return false;
     }
   }
 

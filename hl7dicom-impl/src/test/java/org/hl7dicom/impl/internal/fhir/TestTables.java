@@ -1,8 +1,8 @@
 package org.hl7dicom.impl.internal.fhir;
 
 import org.hl7dicom.code.CodeSystemRegistry;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.table.AppointmentTable;

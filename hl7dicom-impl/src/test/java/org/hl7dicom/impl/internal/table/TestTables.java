@@ -2,8 +2,8 @@ package org.hl7dicom.impl.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.impl.internal.code.DefaultCodeSystems;
-import org.hl7dicom.impl.internal.code.OrderStates;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.engine.AppointmentTables;
 import org.hl7dicom.impl.internal.engine.OrderTables;

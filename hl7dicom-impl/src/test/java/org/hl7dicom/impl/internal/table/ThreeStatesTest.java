@@ -18,6 +18,7 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
 import org.hl7dicom.impl.Harmonizers;
+import org.hl7dicom.impl.SiteProfile;
 import org.hl7dicom.impl.internal.dicom.DicomColumns;
 import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.Row;
@@ -37,7 +38,11 @@ import org.junit.jupiter.api.Test;
  * length for what is not (PS3.5 7.4).
  */
 class ThreeStatesTest {
-  private static final Harmonizer HARMONIZER = Harmonizers.standard();
+  private static final Harmonizer HARMONIZER =
+      Harmonizers.builder()
+          .site(
+              SiteProfile.builder().unknownOrderState(SiteProfile.UnknownOrderState.REPORT).build())
+          .build();
   private static final Set<String> OF_MESSAGE = Set.of("patient", "visit");
 
   private static List<Row<?, ?, ?>> rows() {

@@ -1,5 +1,9 @@
-package org.hl7dicom.impl.internal.code;
+package org.hl7dicom.code;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hl7dicom.model.ImagingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * than guess. Immutable.
  */
 public final class OrderStates {
+  private static final String TABLE = "order-states.tsv";
   private static final OrderStates DEFAULT = load();
+  private static final OrderStates NONE = new OrderStates(Map.of(), Map.of());
 
   /** What the message does to the order. */
   public enum Event {
@@ -57,11 +64,43 @@ public final class OrderStates {
   /** Who has a status for an order. */
   public enum Side {
     /** Scheduled Procedure Step Status (0040,0020), DICOM PS3.3 C.4.10. */
-    STEP,
+    STEP(
+        "SCHEDULED",
+        "ARRIVED",
+        "READY",
+        "STARTED",
+        "DEPARTED",
+        "CANCELED",
+        "DISCONTINUED",
+        "COMPLETED"),
     /** {@code ServiceRequest.status}, FHIR R4 request-status. */
-    REQUEST,
+    REQUEST("draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown"),
     /** {@code Task.status}, FHIR R4 task-status. */
-    TASK
+    TASK(
+        "draft",
+        "requested",
+        "received",
+        "accepted",
+        "rejected",
+        "ready",
+        "cancelled",
+        "in-progress",
+        "on-hold",
+        "failed",
+        "completed",
+        "entered-in-error");
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of
+    private final List<String> terms;
+
+    Side(String... all) {
+      this.terms = List.of(all);
+    }
+
+    /** The terms that a status is one of. */
+    public List<String> terms() {
+      return terms;
+    }
   }
 
   /**
@@ -80,9 +119,18 @@ public final class OrderStates {
    *     had
    */
   public record State(Event event, Map<Side, String> statuses) {
-    /** Copies the statuses. */
+    /**
+     * @throws IllegalArgumentException if a status is none of the terms of its side
+     */
     public State {
       Objects.requireNonNull(event);
+      statuses.forEach(
+          (side, status) -> {
+            if (!side.terms().contains(status)) {
+              throw new IllegalArgumentException(
+                  status + " is no status of " + side + "; there are " + side.terms());
+            }
+          });
       Map<Side, String> copy = new EnumMap<>(Side.class);
       copy.putAll(statuses);
       statuses = Collections.unmodifiableMap(copy);
@@ -107,9 +155,27 @@ public final class OrderStates {
     return DEFAULT;
   }
 
-  /** What a pair means; empty if it is not listed. An empty ORC-5 is {@code ""}. */
+  /** No pair has a meaning: for a site that lists every pair by itself. */
+  public static OrderStates none() {
+    return NONE;
+  }
+
+  /** What ORC-1 and ORC-5 of an order mean; empty if the pair is not listed. */
+  public Optional<State> state(ImagingOrder order) {
+    return state(order.control(), order.status());
+  }
+
+  /**
+   * What a pair means; empty if it is not listed. An empty ORC-5 is {@code ""}. A response means
+   * the same beside any status: ORC-5 says how far the order is that it answers.
+   */
   public Optional<State> state(String control, String status) {
-    return Optional.ofNullable(states.get(new Pair(control, status)));
+    State state = states.get(new Pair(control, status));
+    if (state != null) {
+      return Optional.of(state);
+    }
+    return Optional.ofNullable(states.get(new Pair(control, "")))
+        .filter(alone -> alone.event() == Event.RESPONSE || alone.event() == Event.NUMBER);
   }
 
   /**
@@ -203,17 +269,17 @@ public final class OrderStates {
   private static OrderStates load() {
     Map<Pair, State> states = new LinkedHashMap<>();
     Map<Side, Map<String, Pair>> pairs = new EnumMap<>(Side.class);
-    for (List<String> row : Tsv.rows("order-states.tsv", 7)) {
-      Pair pair = new Pair(row.get(0), cell(row.get(1)).orElse(""));
+    for (String[] row : rows()) {
+      Pair pair = new Pair(row[0], cell(row[1]).orElse(""));
       Map<Side, String> statuses = new EnumMap<>(Side.class);
       int column = 3;
       for (Side side : List.of(Side.STEP, Side.REQUEST, Side.TASK)) {
-        cell(row.get(column++)).ifPresent(status -> statuses.put(side, status));
+        cell(row[column++]).ifPresent(status -> statuses.put(side, status));
       }
-      if (states.put(pair, new State(Event.valueOf(row.get(2)), statuses)) != null) {
+      if (states.put(pair, new State(Event.valueOf(row[2]), statuses)) != null) {
         throw new IllegalStateException(pair + " twice");
       }
-      cell(row.get(6))
+      cell(row[6])
           .ifPresent(
               sides -> {
                 for (String name : List.of(sides.split(" ", -1))) {
@@ -229,7 +295,20 @@ public final class OrderStates {
     return new OrderStates(states, pairs);
   }
 
+  /** The lines of the table, in seven cells each. */
+  private static List<String[]> rows() {
+    try (InputStream in = OrderStates.class.getResourceAsStream(TABLE)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 7))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Optional<String> cell(String cell) {
-    return cell.equals(Tsv.NONE) ? Optional.empty() : Optional.of(cell);
+    return cell.equals("-") ? Optional.empty() : Optional.of(cell);
   }
 }

@@ -1,4 +1,4 @@
-package org.hl7dicom.impl.internal.code;
+package org.hl7dicom.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7dicom.impl.internal.code.OrderStates.Event;
-import org.hl7dicom.impl.internal.code.OrderStates.Pair;
-import org.hl7dicom.impl.internal.code.OrderStates.Side;
-import org.hl7dicom.impl.internal.code.OrderStates.State;
+import org.hl7dicom.code.OrderStates.Event;
+import org.hl7dicom.code.OrderStates.Pair;
+import org.hl7dicom.code.OrderStates.Side;
+import org.hl7dicom.code.OrderStates.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
