@@ -422,7 +422,7 @@ public final class Hl7Segment {
 
   private void addLeaf(long key, int from, int to, long escaped) {
     if (leaves == keys.length) {
-      int capacity = leaves == 0 ? Math.min(64, length / 8 + 8) : leaves * 2;
+      int capacity = leaves == 0 ? Math.min(64, length / 12 + 4) : leaves + (leaves >> 1) + 4;
       keys = Arrays.copyOf(keys, capacity);
       spans = Arrays.copyOf(spans, capacity);
     }

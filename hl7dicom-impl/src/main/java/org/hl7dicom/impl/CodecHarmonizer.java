@@ -45,7 +45,9 @@ final class CodecHarmonizer implements Harmonizer {
     }
 
     <T, N> Builder with(Format<T, N> format, Codec<T, N> codec) {
-      codecs.put(format, codec);
+      if (codecs.put(format, codec) != null) {
+        throw new IllegalArgumentException("the format " + format.name() + " is there already");
+      }
       return this;
     }
 

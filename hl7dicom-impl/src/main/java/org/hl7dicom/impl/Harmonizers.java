@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.SiteProfile.MergeWithoutAuthority;
@@ -18,6 +19,7 @@ import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.MergeRules;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.PatientTables;
+import org.hl7dicom.impl.internal.engine.RowAccount;
 import org.hl7dicom.impl.internal.engine.Table;
 import org.hl7dicom.impl.internal.fhir.AppointmentBundle;
 import org.hl7dicom.impl.internal.fhir.FhirSlots;
@@ -31,6 +33,7 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.impl.internal.table.PatientTable;
+import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
@@ -56,7 +59,16 @@ public final class Harmonizers {
     private SiteProfile profile = SiteProfile.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
+    private final List<Own<?>> own = new ArrayList<>();
+
     private Builder() {}
+
+    /** A format of somebody else's. */
+    private record Own<N>(Format<OrderMessage, N> format, OrderCodec<N> codec) {
+      void addTo(CodecHarmonizer.Builder harmonizer, RowAccount rows, SitePolicies site) {
+        harmonizer.with(format, site.around(new OwnFormat<>(format.name(), codec, rows)));
+      }
+    }
 
     /** How much harm {@link org.hl7dicom.Mapped#orThrow()} accepts; lossless by default. */
     public Builder strictness(Strictness value) {
@@ -96,7 +108,22 @@ public final class Harmonizers {
       return this;
     }
 
-    /** The harmonizer. */
+    /**
+     * Adds a format of one's own. The same format object is the key with which the harmonizer is
+     * then told to read and write it; whether the codec names rows that there are shows when the
+     * harmonizer is built.
+     */
+    public <N> Builder format(Format<OrderMessage, N> format, OrderCodec<N> codec) {
+      own.add(new Own<>(format, codec));
+      return this;
+    }
+
+    /**
+     * The harmonizer.
+     *
+     * @throws IllegalArgumentException if a codec of one's own names a row that there is not, or
+     *     its format is there already
+     */
     public Harmonizer build() {
       OrderTables tables = tables(profile);
       SitePolicies site = new SitePolicies(profile, tables, clock);
@@ -106,33 +133,38 @@ public final class Harmonizers {
       PatientTables patients = PatientTable.of(tables, hl7, dicom(profile), fhir);
       MergeRules rules =
           new MergeRules(profile.options().mergeWithoutAuthority == MergeWithoutAuthority.ACCEPT);
-      CodecHarmonizer.Builder builder = new CodecHarmonizer.Builder(strictness, detail);
-      for (PatientEventKind kind : PatientEventKind.values()) {
-        builder.with(Formats.adt(kind), new AdtHl7(patients, rules, kind));
-      }
-      return builder
+      CodecHarmonizer.Builder harmonizer =
+          new CodecHarmonizer.Builder(strictness, detail)
+              .refusing(refused(profile.options()))
+              .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
+              .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
+              .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
+              .with(Formats.WORKLIST, site.around(new Worklist(tables)))
+              .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
+              .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
+              .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
+              .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
+              .with(Formats.SIU_S15, new AppointmentHl7(appointments, "S15"))
+              .with(Formats.SIU_S17, new AppointmentHl7(appointments, "S17"))
+              .with(Formats.SIU_S26, new AppointmentHl7(appointments, "S26"))
+              .with(Formats.APPOINTMENT_FHIR, new AppointmentBundle(appointments, fhir))
+              .with(Formats.APPOINTMENT_WORKLIST, new AppointmentWorklist(appointments))
+              .with(Formats.ACK, AckHl7.ack(tables, hl7))
+              .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
+              .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
+              .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI));
+      harmonizer
           .with(Formats.ADT, new AdtHl7(patients, rules, null))
           .with(Formats.PATIENT_DICOM, new PatientDatasets(patients, rules))
-          .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules))
-          .refusing(refused(profile.options()))
-          .with(Formats.ORM_O01, site.aroundMessage(new OrderHl7(tables, Hl7Columns.ORM)))
-          .with(Formats.OMG_O19, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMG)))
-          .with(Formats.OMI_O23, site.aroundMessage(new OrderHl7(tables, Hl7Columns.OMI)))
-          .with(Formats.WORKLIST, site.around(new Worklist(tables)))
-          .with(Formats.ORDER_FHIR, site.around(new OrderBundle(tables, profile.orderStates())))
-          .with(Formats.SIU_S12, new AppointmentHl7(appointments, "S12"))
-          .with(Formats.SIU_S13, new AppointmentHl7(appointments, "S13"))
-          .with(Formats.SIU_S14, new AppointmentHl7(appointments, "S14"))
-          .with(Formats.SIU_S15, new AppointmentHl7(appointments, "S15"))
-          .with(Formats.SIU_S17, new AppointmentHl7(appointments, "S17"))
-          .with(Formats.SIU_S26, new AppointmentHl7(appointments, "S26"))
-          .with(Formats.APPOINTMENT_FHIR, new AppointmentBundle(appointments, fhir))
-          .with(Formats.APPOINTMENT_WORKLIST, new AppointmentWorklist(appointments))
-          .with(Formats.ACK, AckHl7.ack(tables, hl7))
-          .with(Formats.ORR_O02, AckHl7.response(tables, hl7, Hl7Columns.ORM))
-          .with(Formats.ORG_O20, AckHl7.response(tables, hl7, Hl7Columns.OMG))
-          .with(Formats.ORI_O24, AckHl7.response(tables, hl7, Hl7Columns.OMI))
-          .build();
+          .with(Formats.PATIENT_FHIR, new PatientBundle(patients, rules));
+      for (PatientEventKind kind : PatientEventKind.values()) {
+        harmonizer.with(Formats.adt(kind), new AdtHl7(patients, rules, kind));
+      }
+      if (!own.isEmpty()) {
+        RowAccount rows = new RowAccount(tables);
+        own.forEach(each -> each.addTo(harmonizer, rows, site));
+      }
+      return harmonizer.build();
     }
   }
 
@@ -154,8 +186,10 @@ public final class Harmonizers {
   static List<Table<?, ?>> allTables(SiteProfile profile) {
     OrderTables order = tables(profile);
     List<Table<?, ?>> all = new ArrayList<>(order.all());
-    all.addAll(AppointmentTable.of(order, hl7(profile), fhir(profile)).own());
-    all.addAll(PatientTable.of(order, hl7(profile), dicom(profile), fhir(profile)).own());
+    Hl7Slots hl7 = hl7(profile);
+    FhirSlots fhir = fhir(profile);
+    all.addAll(AppointmentTable.of(order, hl7, fhir).own());
+    all.addAll(PatientTable.of(order, hl7, dicom(profile), fhir).own());
     return all;
   }
 

@@ -119,11 +119,19 @@ public final class Log {
 
   <N> void carried(Row<?, ?, ?> carried, Slot<N, ?> slot, N carrier, Object value) {
     if (wantsLineage()) {
+      String slotPath = reading ? slot.path(carrier) : slot.path();
+      carried(carried, place.isEmpty() ? slotPath : place, value);
+    }
+  }
+
+  /** A value of a row was carried from or to a place. */
+  void carried(Row<?, ?, ?> carried, String path, Object value) {
+    if (wantsLineage()) {
       lineage.add(
           new Lineage(
               reading ? Lineage.Kind.READ : Lineage.Kind.WRITTEN,
               carried.id(),
-              !place.isEmpty() ? place : reading ? slot.path(carrier) : slot.path(),
+              path,
               "",
               detail == Detail.VALUES ? Optional.of(Values.show(value)) : Optional.empty()));
     }

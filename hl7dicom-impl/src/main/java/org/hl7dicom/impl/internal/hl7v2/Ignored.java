@@ -15,9 +15,20 @@ final class Ignored {
   static IntFunction<@Nullable String> in(String segment) {
     return switch (segment) {
       case "MSH" -> Ignored::inHeader;
-      case "PID", "PV1", "OBR", "TQ1", "NTE", "AL1", "DG1", "OBX", "NK1" ->
+      case "PID",
+          "PV1",
+          "OBR",
+          "TQ1",
+          "NTE",
+          "AL1",
+          "DG1",
+          "OBX",
+          "NK1",
+          "AIS",
+          "AIG",
+          "AIL",
+          "AIP" ->
           field -> field == 1 ? NUMBERING : null;
-      case "AIS", "AIG", "AIL", "AIP" -> field -> field == 1 ? NUMBERING : null;
       case "ORC" -> field -> field == 6 ? "how much is answered: belongs to the transport" : null;
       case "RGS" -> Ignored::inResourceGroup;
       default -> field -> null;
