@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.hl7dicom.Format;
 import org.hl7dicom.Harmonizer;
 import org.hl7dicom.Strictness;
+import org.hl7dicom.impl.SiteProfile.MergeWithoutAuthority;
 import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
@@ -68,7 +69,6 @@ public final class Harmonizers {
     private Clock clock = Clock.systemUTC();
 
     private final List<Own<?>> own = new ArrayList<>();
-    private boolean unqualifiedMerges;
 
     private Builder() {}
 
@@ -97,15 +97,6 @@ public final class Harmonizers {
      */
     public Builder lineageWithValues() {
       this.detail = Log.Detail.VALUES;
-      return this;
-    }
-
-    /**
-     * Accepts merges of patients whose identifiers do not say who assigned them. They are refused
-     * by default: where several authorities give numbers, the same number is of several patients.
-     */
-    public Builder mergesWithoutAuthority() {
-      this.unqualifiedMerges = true;
       return this;
     }
 
@@ -149,7 +140,8 @@ public final class Harmonizers {
       FhirSlots fhir = fhir(profile);
       AppointmentTables appointments = AppointmentTable.of(tables, hl7, fhir);
       PatientTables patients = PatientTable.of(tables, hl7, dicom(profile), fhir);
-      MergeRules rules = new MergeRules(unqualifiedMerges);
+      MergeRules rules =
+          new MergeRules(profile.options().mergeWithoutAuthority == MergeWithoutAuthority.ACCEPT);
       CodecHarmonizer.Builder harmonizer =
           new CodecHarmonizer.Builder(strictness, detail)
               .refusing(refused(profile.options()))

@@ -17,6 +17,7 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
  */
 public final class MappingTables {
   private static final List<Column<?>> OF_ORDERS = columns(DicomColumns.WORKLIST);
+  private static final List<Column<?>> OF_PATIENTS = columns(DicomColumns.PATIENT);
   private static final List<Column<?>> OF_PROCEDURES = columns(DicomColumns.DATASET);
 
   private MappingTables() {}
@@ -38,7 +39,7 @@ public final class MappingTables {
   private static List<Sheet> sheets(SiteProfile profile) {
     List<Sheet> sheets = new ArrayList<>();
     for (Table<?, ?> table : Harmonizers.orderTables(profile)) {
-      sheets.add(new Sheet(table, OF_ORDERS));
+      sheets.add(new Sheet(table, EVENTS.contains(table.name()) ? OF_PATIENTS : OF_ORDERS));
     }
     for (Table<?, ?> table : Harmonizers.procedureTables(profile).own()) {
       sheets.add(new Sheet(table, OF_PROCEDURES));
@@ -118,6 +119,8 @@ public final class MappingTables {
   /** Parts of orders, which ADT has none of. */
   private static final Set<String> WITHOUT_ADT =
       Set.of("order", "request", "procedure", "step", "reference", "performed");
+
+  private static final Set<String> EVENTS = Set.of("event", "movement", "prior");
 
   /** The formats that any row of the table says something about. */
   private static List<Column<?>> columns(Sheet sheet) {

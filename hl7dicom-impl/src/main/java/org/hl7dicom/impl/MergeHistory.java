@@ -10,7 +10,9 @@ import org.hl7dicom.model.PatientEvent;
  */
 public final class MergeHistory {
   // Whether an identifier has to say who assigned it is for the reading of the event.
-  private final MergeRules rules = new MergeRules(/* unqualifiedAccepted= */ true);
+  private static final MergeRules RULES = new MergeRules(/* unqualifiedAccepted= */ true);
+
+  private final MergeRules.Past past = new MergeRules.Past();
 
   /** A history without any event. */
   public MergeHistory() {}
@@ -22,6 +24,6 @@ public final class MergeHistory {
    *     added then. The message says which group of the event does, and no identifier
    */
   public void add(PatientEvent event) {
-    rules.checkNext(event);
+    RULES.checkNext(event, past);
   }
 }

@@ -81,6 +81,16 @@ public final class SiteProfile {
     REPORT
   }
 
+  /** What becomes of a merge of patients whose identifiers do not say who assigned them. */
+  public enum MergeWithoutAuthority {
+    /**
+     * It is refused: the same number of several authorities is of several patients. The default.
+     */
+    REFUSE,
+    /** It is taken as it is. */
+    ACCEPT
+  }
+
   /** What MSH-10 is in messages written from sources that are no messages. */
   public enum ControlId {
     /** It stays empty, which the report says: the default. */
@@ -252,6 +262,7 @@ public final class SiteProfile {
     final Map<String, OverLength> overLengthByRow;
     OrderStates orderStates = OrderStates.defaults();
     UnknownOrderState unknownOrderState = UnknownOrderState.REFUSE;
+    MergeWithoutAuthority mergeWithoutAuthority = MergeWithoutAuthority.REFUSE;
     MessageHeader header = MessageHeader.builder().build();
     boolean dateTimeNow;
     ControlId controlId = ControlId.REPORT;
@@ -287,6 +298,7 @@ public final class SiteProfile {
       this.overLengthByRow = new LinkedHashMap<>(from.overLengthByRow);
       this.orderStates = from.orderStates;
       this.unknownOrderState = from.unknownOrderState;
+      this.mergeWithoutAuthority = from.mergeWithoutAuthority;
       this.header = from.header;
       this.dateTimeNow = from.dateTimeNow;
       this.controlId = from.controlId;
@@ -488,6 +500,12 @@ public final class SiteProfile {
     /** What becomes of an order whose pair is not in the table. */
     public Builder unknownOrderState(UnknownOrderState policy) {
       this.unknownOrderState = policy;
+      return this;
+    }
+
+    /** What becomes of a merge of patients whose identifiers do not say who assigned them. */
+    public Builder mergeWithoutAuthority(MergeWithoutAuthority policy) {
+      this.mergeWithoutAuthority = policy;
       return this;
     }
 

@@ -20,6 +20,7 @@ import org.hl7dicom.code.OrderStates;
 import org.hl7dicom.dicom.Vr;
 import org.hl7dicom.impl.SiteProfile.ControlId;
 import org.hl7dicom.impl.SiteProfile.FileSource;
+import org.hl7dicom.impl.SiteProfile.MergeWithoutAuthority;
 import org.hl7dicom.impl.SiteProfile.MissingStudyUid;
 import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.PatientIdChoice;
@@ -73,6 +74,7 @@ final class SiteProfileReader {
             "overLength",
             "orderStates",
             "unknownOrderState",
+            "mergeWithoutAuthority",
             "header");
     SiteProfile base = SiteProfile.DEFAULT;
     SiteJson other = members.get("extends");
@@ -124,6 +126,8 @@ final class SiteProfileReader {
       case "overLength" -> overLength(json);
       case "orderStates" -> orderStates(json);
       case "unknownOrderState" -> profile.unknownOrderState(json.constant(UnknownOrderState.class));
+      case "mergeWithoutAuthority" ->
+          profile.mergeWithoutAuthority(json.constant(MergeWithoutAuthority.class));
       case "header" -> header(json);
       default -> {
         // "extends" and "extensions" were read before.

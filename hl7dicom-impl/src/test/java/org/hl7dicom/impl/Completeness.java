@@ -33,9 +33,11 @@ final class Completeness {
   private static final Harmonizer LINEAGE =
       Harmonizers.builder()
           .site(
-              SiteProfile.builder().unknownOrderState(SiteProfile.UnknownOrderState.REPORT).build())
+              SiteProfile.builder()
+                  .unknownOrderState(SiteProfile.UnknownOrderState.REPORT)
+                  .mergeWithoutAuthority(SiteProfile.MergeWithoutAuthority.ACCEPT)
+                  .build())
           .lineage()
-          .mergesWithoutAuthority()
           .build();
   private static final String MARKER = "QX7";
 

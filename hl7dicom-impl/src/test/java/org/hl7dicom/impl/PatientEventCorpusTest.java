@@ -32,7 +32,12 @@ import org.junit.jupiter.api.Test;
 class PatientEventCorpusTest {
   /** Old senders merge identifiers without an authority. */
   private static final Harmonizer HARMONIZER =
-      Harmonizers.builder().mergesWithoutAuthority().build();
+      Harmonizers.builder()
+          .site(
+              SiteProfile.builder()
+                  .mergeWithoutAuthority(SiteProfile.MergeWithoutAuthority.ACCEPT)
+                  .build())
+          .build();
 
   private static final Set<String> MERGES =
       Set.of("merge", "prior patient identifier", "survivor", "no patient identifier");

@@ -563,6 +563,13 @@ class PatientEventTest {
         .containsExactly("SOURCES_DISAGREE");
   }
 
+  @Test
+  void an_event_that_only_EVN_names_is_read() {
+    Hl7Message message = adt("", "EVN|A08|20260915083000", PID, PV1);
+    assertThat(event(message).kind()).contains(PatientEventKind.UPDATE_PATIENT);
+    assertThat(at(read(message).report(), "EVN-1")).containsExactly("READ_FROM_FALLBACK");
+  }
+
   // Merges that are refused
 
   private static void assertRefused(Hl7Message message, String problem, String position) {
@@ -634,7 +641,13 @@ class PatientEventTest {
         adt("A43", EVN, "PID|||P1" + NORTH, "MRG|P2"),
         "prior patient identifier without an assigning authority",
         "MRG-1");
-    Harmonizer accepting = Harmonizers.builder().mergesWithoutAuthority().build();
+    Harmonizer accepting =
+        Harmonizers.builder()
+            .site(
+                SiteProfile.builder()
+                    .mergeWithoutAuthority(SiteProfile.MergeWithoutAuthority.ACCEPT)
+                    .build())
+            .build();
     assertThat(value(accepting.read(Formats.ADT, merge("P1", "P2"))).groups()).hasSize(1);
     assertThatExceptionOfType(MalformedInputException.class)
         .isThrownBy(() -> accepting.read(Formats.ADT, merge("P1", "P1")));

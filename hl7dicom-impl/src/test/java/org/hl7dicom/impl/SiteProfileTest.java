@@ -142,6 +142,7 @@ class SiteProfileTest {
         "\"overLength\": \"cut\" # \"overLength\" is omit, refuse or carry",
         "\"overLength\": {\"step.what\": \"omit\"} # there is no row \"step.what\"",
         "\"unknownOrderState\": \"guess\" # \"unknownOrderState\" is refuse or report",
+        "\"mergeWithoutAuthority\": \"guess\" # \"mergeWithoutAuthority\" is refuse or accept",
         "\"orderStates\": {} # key \"pairs\" is missing",
         "\"orderStates\": {\"pairs\": [{\"control\": \"NW\", \"event\": \"make\"}]} # \"event\" is create, change, cancel,",
         "\"orderStates\": {\"pairs\": [{\"control\": \"NW\", \"event\": \"create\", \"step\": \"CANCELLED\"}]} # \"step\" is one of SCHEDULED, ARRIVED,",

@@ -105,8 +105,11 @@ public final class PatientDatasets implements Codec<PatientEvent, List<DicomData
         }
         found = true;
         tables.prior().read(DicomColumns.PATIENT, item, prior, log);
-        // Why, the kind of an event says; by whom the attributes were kept, is not of the event.
-        original.text(Tag.ReasonForTheAttributeModification);
+        if (!original.text(Tag.ReasonForTheAttributeModification).isEmpty()) {
+          log.ignored(
+              original.path(Tag.ReasonForTheAttributeModification),
+              "why attributes were replaced, not what happened to the patient");
+        }
         String time = original.text(Tag.AttributeModificationDateTime);
         PartialDateTime recorded = time.isEmpty() ? null : Timestamps.parse(time);
         if (!time.isEmpty() && recorded == null) {
@@ -156,10 +159,10 @@ public final class PatientDatasets implements Codec<PatientEvent, List<DicomData
     tables.visit().write(DicomColumns.PATIENT, root, visit.visit(), cleared, log);
     tables.movement().write(DicomColumns.PATIENT, root, visit, cleared, log);
     PriorIdentity prior = visit.prior();
-    if (!prior.isEmpty()) {
+    if (!prior.isEmpty() || visit.cleared().stream().anyMatch(row -> row.startsWith("prior."))) {
       DicomNode original = root.addItem(Tag.OriginalAttributesSequence);
       DicomNode item = original.addItem(Tag.ModifiedAttributesSequence);
-      tables.prior().write(DicomColumns.PATIENT, item, prior, Set.of(), log);
+      tables.prior().write(DicomColumns.PATIENT, item, prior, visit.cleared(), log);
       complete(original, event, log);
     }
     root.reportUnzoned(log);

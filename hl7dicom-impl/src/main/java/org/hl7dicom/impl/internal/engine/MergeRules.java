@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MergeRules {
   private final boolean unqualifiedAccepted;
-  private final List<Merge> past = new ArrayList<>(0);
 
   /**
-   * Rules without a past.
-   *
    * @param unqualifiedAccepted whether patient identifiers without an assigning authority may be
    *     merged; where several authorities give numbers, that merges strangers
    */
   public MergeRules(boolean unqualifiedAccepted) {
     this.unqualifiedAccepted = unqualifiedAccepted;
+  }
+
+  /** The merges of the events before one. Not thread-safe. */
+  public static final class Past {
+    private final List<Merge> merges = new ArrayList<>();
   }
 
   /** Names the place of a visit event of a group, or of the prior identity in it. */
@@ -73,16 +75,16 @@ public final class MergeRules {
    *
    * @throws IllegalArgumentException when it breaks a rule; it is not remembered then
    */
-  public void checkNext(PatientEvent event) {
-    List<Merge> known = new ArrayList<>(past);
+  public void checkNext(PatientEvent event, Past past) {
+    List<Merge> known = new ArrayList<>(past.merges);
     Violation violation = check(event, known);
     if (violation != null) {
       throw refused(violation);
     }
     if (event.kind().filter(PatientEventKind.CHANGE_PATIENT_ID::equals).isEmpty()) {
       // Who got a new identifier may get the old one back.
-      past.clear();
-      past.addAll(known);
+      past.merges.clear();
+      past.merges.addAll(known);
     }
   }
 

@@ -82,8 +82,11 @@ public final class Row<T, B, A> {
   @SuppressWarnings("unchecked") // a slot is stored under the column of its own carrier
   public <N> @Nullable Slot<N, A> slot(Column<N> column) {
     Slot<N, A> slot = (Slot<N, A>) slots[column.index()];
+    if (slot != null) {
+      return slot;
+    }
     Column<N> like = column.like();
-    return slot != null || like == null || reasons[column.index()] != null ? slot : slot(like);
+    return like == null || reasons[column.index()] != null ? null : slot(like);
   }
 
   /** Why a format that has no place for the field need not have one; null when that is a loss. */

@@ -39,6 +39,9 @@ public final class EventFhir {
   }
 
   private static @Nullable Coding trigger(Provenance provenance) {
+    if (!provenance.hasActivity() || !provenance.getActivity().hasCoding()) {
+      return null;
+    }
     for (Coding coding : provenance.getActivity().getCoding()) {
       if (FhirUrls.V2_0003.equals(coding.getSystem()) && coding.hasCode()) {
         return coding;

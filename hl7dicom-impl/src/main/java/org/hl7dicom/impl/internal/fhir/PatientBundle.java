@@ -159,7 +159,7 @@ public final class PatientBundle implements Codec<PatientEvent, Bundle> {
       }
       if (used) {
         scope.follow(event, entity.getWhat());
-        scope.ignore(entity.getRoleElement(), WIRING);
+        scope.ignore(entity.hasRole() ? entity.getRoleElement() : null, WIRING);
       }
     }
     return new Found(patient, encounter, priorPatient, priorEncounter, event);
@@ -231,7 +231,10 @@ public final class PatientBundle implements Codec<PatientEvent, Bundle> {
             scope.ignoreAll(agent.getWho(), "not known who recorded the event");
           }
         }
-        scope.ignoreAll(each.event.getRecordedElement(), "not known when it was recorded");
+        if (each.event.hasRecordedElement()) {
+          each.event.getRecordedElement().getExtensionsByUrl(FhirUrls.ABSENT).stream()
+              .forEach(absent -> scope.ignoreAll(absent, "the exact time is stated beside"));
+        }
       }
       PatientEvent read = event.build();
       if (first == null) {
@@ -299,14 +302,16 @@ public final class PatientBundle implements Codec<PatientEvent, Bundle> {
         }
       }
     }
-    if (encounter != null) {
+    if (encounter != null && encounter.getStatus() == Encounter.EncounterStatus.UNKNOWN) {
       scope.ignore(encounter.getStatusElement(), "states nothing");
     }
     scope.view(patient == null ? new Patient() : patient);
     scope.view(encounter);
     PriorIdentity.Builder prior = PriorIdentity.builder();
     tables.prior().read(FhirColumns.ORDER, scope, prior, log);
-    if (encounter != null && encounter.hasClass_()) {
+    if (encounter != null
+        && encounter.hasClass_()
+        && FhirUrls.NULL_FLAVOR.equals(encounter.getClass_().getSystem())) {
       scope.ignoreAll(encounter.getClass_(), "says that the class is not known");
     }
     return old(scope, found.patient, prior.build(), log);

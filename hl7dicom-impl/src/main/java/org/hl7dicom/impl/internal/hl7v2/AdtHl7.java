@@ -86,7 +86,7 @@ public final class AdtHl7 implements Codec<PatientEvent, Hl7Message> {
     if (!message.messageCode().equals("ADT")) {
       throw new MalformedInputException("not a message of patient administration", "MSH-9.1");
     }
-    if (EventKindSlot.of(message.triggerEvent()).isEmpty()) {
+    if (EventKindSlot.of(EventKindSlot.trigger(message)).isEmpty()) {
       throw new MalformedInputException("not a trigger event that is read", "MSH-9.2");
     }
     List<PatientSegments> patients = patients(message);

@@ -2,6 +2,7 @@ package org.hl7dicom.impl.internal.hl7v2;
 
 import java.util.Map;
 import java.util.Optional;
+import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.internal.engine.Log;
 import org.hl7dicom.impl.internal.engine.Slot;
@@ -29,6 +30,13 @@ final class EventKindSlot extends Slot<Hl7Scope, PatientEventKind> {
         .or(() -> Optional.ofNullable(SUPERSEDED.get(trigger)));
   }
 
+  /** The trigger event: MSH-9.2, or EVN-1, which v2.1 has alone. */
+  static String trigger(Hl7Message message) {
+    Hl7Segment evn = message.first("EVN");
+    String again = evn == null ? null : evn.value(1);
+    return !message.triggerEvent().isEmpty() || again == null ? message.triggerEvent() : again;
+  }
+
   @Override
   public String path() {
     return "MSH-9.2, EVN-1";
@@ -43,16 +51,17 @@ final class EventKindSlot extends Slot<Hl7Scope, PatientEventKind> {
   public @Nullable PatientEventKind read(Hl7Scope source, Log log) {
     Hl7Segment msh = source.segment(SegmentId.MSH);
     String trigger = msh == null ? "" : source.text(msh, 9, 1, 2, 1, log);
+    Hl7Segment evn = source.segment(SegmentId.EVN);
+    String again = evn == null ? "" : source.text(evn, 1, 1, 1, 1, log);
+    if (trigger.isEmpty() && !again.isEmpty()) {
+      log.report(IssueCode.READ_FROM_FALLBACK, "EVN-1");
+      trigger = again;
+    } else if (!again.isEmpty() && !again.equals(trigger)) {
+      log.report(IssueCode.SOURCES_DISAGREE, "EVN-1");
+    }
     PatientEventKind kind = of(trigger).orElse(null);
     if (kind != null && !kind.trigger().equals(trigger)) {
       log.report(IssueCode.FORM_CHANGED, "MSH-9.2");
-    }
-    Hl7Segment evn = source.segment(SegmentId.EVN);
-    if (evn != null && evn.has(1)) {
-      String again = source.text(evn, 1, 1, 1, 1, log);
-      if (!again.isEmpty() && !again.equals(trigger)) {
-        log.report(IssueCode.SOURCES_DISAGREE, source.path(evn, 1, 1, 0, 0));
-      }
     }
     return kind;
   }
