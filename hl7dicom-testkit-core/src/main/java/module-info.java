@@ -2,6 +2,9 @@
 module org.hl7dicom.testkit.core {
   requires transitive org.hl7dicom.api;
   requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
+  requires static org.opentest4j;
 
   exports org.hl7dicom.testkit;
+  exports org.hl7dicom.testkit.conformance;
 }

@@ -1,58 +1,107 @@
 package org.hl7dicom.testkit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The fixtures of this testkit. */
+/**
+ * The fixtures of this testkit: plain files in the folder {@code org/hl7dicom/testkit/fixtures}, a
+ * folder for each kind, in each a {@code manifest.tsv} that says of every file what it is for. The
+ * expected values are JSON ({@link DomainJson}) in the folder {@code expected}, with the changes
+ * that the manifest names.
+ */
 public final class Fixtures {
-  /** A general order with the Study Instance UID in ZDS, as IHE RAD-4 has it. */
-  public static final Fixture ORM_ZDS =
-      new Fixture(
-          "orm_zds",
-          "general order with the Study Instance UID in ZDS, protocol code in OBR-4.4",
-          "IHE RAD TF-2 4.4.4.1; HL7 v2.3.1 4.2");
+  private static final List<String> KINDS =
+      List.of(
+          "orders",
+          "patient-events",
+          "appointments",
+          "procedures",
+          "character-sets",
+          "unusual",
+          "illegal");
 
-  /** The same without ZDS: there is no Study Instance UID, and none may be invented. */
-  public static final Fixture ORM_NO_ZDS =
-      new Fixture(
-          "orm_no_zds",
-          "general order without ZDS: no Study Instance UID, and none may be invented in silence",
-          "IHE RAD TF-2 4.4.4.1.2.4");
-
-  /** Two orders of one patient in one message. */
-  public static final Fixture ORM_TWO_ORDERS =
-      new Fixture(
-          "orm_two_orders",
-          "two orders with their own accession numbers and studies in one message",
-          "HL7 v2.3.1 4.2; IHE RAD TF-2 4.4.4.1");
-
-  /** Every escape sequence of delimiters, a line break and a hexadecimal one. */
-  public static final Fixture ORM_ESCAPES =
-      new Fixture(
-          "orm_escapes",
-          "\\F\\ \\S\\ \\T\\ \\R\\ \\E\\ and \\X41\\ in the description of the procedure and in names",
-          "HL7 v2.5.1 2.7");
-
-  /** Names in Japanese: three groups of a name, ISO 2022 escapes in MSH-18's second set. */
-  public static final Fixture ORM_JAPANESE =
-      new Fixture(
-          "orm_japanese",
-          "ISO IR6~ISO IR87: a name in alphabetic, ideographic and phonetic form",
-          "HL7 v2.5.1 2.15.9.18, 2.A.89 (XPN.8)");
-
-  /** One procedure with three scheduled steps, each in an IPC of its own. */
-  public static final Fixture OMI_THREE_STEPS =
-      new Fixture(
-          "omi_three_steps",
-          "one requested procedure with three scheduled steps, each an IPC segment",
-          "HL7 v2.5.1 4.5.6; IHE RAD TF-2 4.4 (v2.5.1 option)");
-
-  private static final List<Fixture> ALL =
-      List.of(ORM_ZDS, ORM_NO_ZDS, ORM_TWO_ORDERS, ORM_ESCAPES, ORM_JAPANESE, OMI_THREE_STEPS);
+  private static final List<Fixture<?>> ALL = read();
 
   private Fixtures() {}
 
-  /** All of them. */
-  public static List<Fixture> all() {
+  /** The kinds, each a folder with a manifest. */
+  public static List<String> kinds() {
+    return KINDS;
+  }
+
+  /** All fixtures. */
+  public static List<Fixture<?>> all() {
     return ALL;
+  }
+
+  /** The fixtures of a kind, in the order of the manifest. */
+  public static List<Fixture<?>> ofKind(String kind) {
+    return ALL.stream().filter(fixture -> fixture.kind().equals(kind)).toList();
+  }
+
+  /** The fixtures of a format. */
+  public static <T> List<Fixture<T>> of(WireFormat<T> format) {
+    List<Fixture<T>> found = new ArrayList<>();
+    for (Fixture<?> fixture : ALL) {
+      if (fixture.format().equals(format)) {
+        found.add(cast(fixture));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The fixture of a format and id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static <T> Fixture<T> get(WireFormat<T> format, String id) {
+    return of(format).stream()
+        .filter(fixture -> fixture.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fixture " + id + " in " + format));
+  }
+
+  @SuppressWarnings("unchecked") // its format is of the type
+  private static <T> Fixture<T> cast(Fixture<?> fixture) {
+    return (Fixture<T>) fixture;
+  }
+
+  private static List<Fixture<?>> read() {
+    List<Fixture<?>> all = new ArrayList<>();
+    for (String kind : KINDS) {
+      Resources.text(kind + "/manifest.tsv")
+          .lines()
+          .skip(1)
+          .map(line -> fixture(kind, line.split("\t", -1)))
+          .forEach(all::add);
+    }
+    return List.copyOf(all);
+  }
+
+  private static Fixture<?> fixture(String kind, String[] cells) {
+    if (cells.length != 9) {
+      throw new IllegalStateException("manifest of " + kind + ": " + cells[0]);
+    }
+    return fixture(kind, WireFormats.of(cells[1]), cells);
+  }
+
+  private static <T> Fixture<T> fixture(String kind, WireFormat<T> format, String[] cells) {
+    List<String> issues = list(cells[8]);
+    boolean refused = cells[6].equals("-");
+    return new Fixture<>(
+        cells[0],
+        kind,
+        format,
+        cells[2],
+        cells[3],
+        cells[4],
+        cells[5],
+        new Fixture.Outcome(refused ? "" : cells[6], list(cells[7]), issues, refused));
+  }
+
+  private static List<String> list(String cell) {
+    return cell.equals("-") ? List.of() : Arrays.asList(cell.split("; ", -1));
   }
 }
