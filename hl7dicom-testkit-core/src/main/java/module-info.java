@@ -1,5 +1,5 @@
-/** Synthetic fixtures and values for the tests of anyone who maps imaging orders. */
-module org.hl7dicom.testkit {
+/** The part of the testkit that knows no implementation. */
+module org.hl7dicom.testkit.core {
   requires transitive org.hl7dicom.api;
   requires static transitive org.jspecify;
 
