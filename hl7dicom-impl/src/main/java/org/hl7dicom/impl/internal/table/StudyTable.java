@@ -34,8 +34,7 @@ import org.hl7dicom.model.SopInstance;
 
 /** The tables of a study. */
 public final class StudyTable {
-  private static final String NOT_NOTIFIED =
-      "a notice names the study, which says this itself";
+  private static final String NOT_NOTIFIED = "a notice names the study, which says this itself";
 
   private final Hl7Slots hl7;
   private final DicomSlots dicom;
