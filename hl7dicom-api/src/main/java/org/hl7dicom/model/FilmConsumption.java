@@ -17,4 +17,10 @@ public record FilmConsumption(String mediumType, String filmSize, Optional<Integ
     Objects.requireNonNull(filmSize, "filmSize");
     Objects.requireNonNull(numberOfFilms, "numberOfFilms");
   }
+
+  /** Prints no patient data. */
+  @Override
+  public String toString() {
+    return "FilmConsumption[]";
+  }
 }

@@ -29,6 +29,6 @@ public record ImagingEndpoint(String type, String address) {
   /** Prints no address: it may hold the UID of a study. */
   @Override
   public String toString() {
-    return "ImagingEndpoint[" + type + "]";
+    return "ImagingEndpoint[type=" + type + "]";
   }
 }

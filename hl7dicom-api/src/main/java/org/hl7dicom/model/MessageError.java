@@ -34,9 +34,9 @@ public record MessageError(
     Objects.requireNonNull(userMessage, "userMessage");
   }
 
-  /** Prints the places, no text of the sender. */
+  /** Prints how many places, no text of the sender. */
   @Override
   public String toString() {
-    return "MessageError" + locations;
+    return "MessageError[locations=" + locations.size() + "]";
   }
 }

@@ -50,6 +50,6 @@ public record Observation(
   /** Prints no patient data. */
   @Override
   public String toString() {
-    return "Observation[status=" + status + "]";
+    return "Observation[]";
   }
 }

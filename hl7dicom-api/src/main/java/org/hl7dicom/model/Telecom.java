@@ -19,6 +19,6 @@ public record Telecom(String value, String use, String equipment) {
 
   @Override
   public String toString() {
-    return "Telecom[use=" + use + ", equipment=" + equipment + "]";
+    return "Telecom[]";
   }
 }

@@ -32,7 +32,9 @@ public final class Hl7Message {
     SWITCH_TO_UTF8
   }
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,12}");
+  private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+  private static final Pattern TRIGGER = Pattern.compile("[A-Z][0-9A-Z]{2}");
+  private static final Pattern VERSION = Pattern.compile("\\d(\\.\\d){1,2}");
 
   private final Hl7Options options;
   private final Delimiters delimiters;
@@ -691,18 +693,18 @@ public final class Hl7Message {
   @Override
   public String toString() {
     return "Hl7Message["
-        + code(messageCode())
+        + code(CODE, messageCode())
         + delimiters.component()
-        + code(triggerEvent())
+        + code(TRIGGER, triggerEvent())
         + " "
-        + code(version())
+        + code(VERSION, version())
         + ", "
         + segments.size()
         + (segments.size() == 1 ? " segment]" : " segments]");
   }
 
   // A header shifted by one field holds something else where a code belongs.
-  private static String code(String value) {
-    return CODE.matcher(value).matches() ? value : "?";
+  private static String code(Pattern codes, String value) {
+    return codes.matcher(value).matches() ? value : "?";
   }
 }

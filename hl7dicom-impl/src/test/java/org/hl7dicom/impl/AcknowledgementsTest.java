@@ -1,6 +1,7 @@
 package org.hl7dicom.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hl7dicom.impl.Conversions.HARMONIZER;
 import static org.hl7dicom.impl.Conversions.read;
 import static org.hl7dicom.impl.Conversions.value;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.Mapped;
 import org.hl7dicom.Strictness;
+import org.hl7dicom.code.CodedConcept;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Acknowledgements.Mode;
 import org.hl7dicom.impl.Acknowledgements.OrderNumbers;
@@ -30,6 +32,7 @@ import org.hl7dicom.model.AcknowledgementCode;
 import org.hl7dicom.model.AssigningAuthority;
 import org.hl7dicom.model.Identifier;
 import org.hl7dicom.model.ImagingOrder;
+import org.hl7dicom.model.MessageError;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.MappingReport;
@@ -493,5 +496,36 @@ class AcknowledgementsTest {
     List<String> lines = lines(ANSWERS.answer(order, read(order)));
     assertThat(lines.get(1)).isEqualTo("MSA|AE|M0001");
     assertThat(lines).filteredOn(line -> line.startsWith("ERR||PID^1^7^1^1|102^")).hasSize(1);
+  }
+
+  @Test
+  void an_error_at_what_is_no_place_of_HL7_is_written_without_it() {
+    Hl7Message answer = ANSWERS.answer(Er7.omi().message(), GOOD).orElseThrow();
+    Acknowledgement good = value(HARMONIZER.read(Formats.ACK, answer));
+    MessageError error =
+        new MessageError(
+            List.of("(0010,0020)", "PID-3"),
+            CodedConcept.of("102", "HL70357", "Data type error"),
+            "E",
+            Optional.empty(),
+            "",
+            "");
+    Acknowledgement ack =
+        new Acknowledgement(
+            good.header(),
+            AcknowledgementCode.AE,
+            good.controlId(),
+            good.text(),
+            List.of(error),
+            good.patient(),
+            good.orders(),
+            good.cleared());
+
+    Mapped<Hl7Message> written = HARMONIZER.write(Formats.ACK, ack);
+
+    assertThat(value(written).er7()).contains("\rERR||PID^1^3^1|102^Data type error^HL70357|E");
+    assertThat(written.report().issues())
+        .extracting(Issue::code, Issue::target)
+        .contains(tuple(IssueCode.INVALID_VALUE, "ERR-2"));
   }
 }

@@ -302,4 +302,19 @@ class OrderDetailsTest {
             tuple("request.placerOrderNumber", "ORC-2, OBR-2"),
             tuple("step.start", "ORC-7.4"));
   }
+
+  @Test
+  void the_lineage_names_no_place_that_a_value_did_not_reach() {
+    Harmonizer harmonizer = Harmonizers.builder().lineage().build();
+    String longerThanSh = "A-STATION-OF-MORE-THAN-16";
+    Mapped<List<DicomDataset>> mapped =
+        harmonizer.convert(
+            Formats.OMI_O23, Er7.omi().set("IPC", 4, longerThanSh).message(), Formats.WORKLIST);
+
+    assertThat(mapped.report().lineage())
+        .filteredOn(step -> step.kind() == Lineage.Kind.WRITTEN)
+        .extracting(Lineage::row)
+        .contains("step.modality")
+        .doesNotContain("step.id");
+  }
 }

@@ -16,6 +16,7 @@ import org.hl7dicom.RefusedException;
 import org.hl7dicom.Strictness;
 import org.hl7dicom.impl.Harmonizers;
 import org.hl7dicom.impl.SiteProfile;
+import org.hl7dicom.report.Effect;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.Lineage;
 import org.hl7dicom.report.MappingReport;
@@ -131,7 +132,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
     for (Lineage step : report.lineage()) {
       if (step.kind() == Lineage.Kind.READ) {
-        carried.addAll(ways(step, written.get(step.row()), leftOut.get(step.row())));
+        Lineage reason = leftOut.get(step.row());
+        String nowhere = reason == null ? lost(report, step.row()) : "none: " + reason.note();
+        carried.addAll(ways(step, written.get(step.row()), nowhere));
       } else if (step.kind() == Lineage.Kind.IGNORED) {
         ignored.add(step.path() + " ignored: " + step.note());
       }
@@ -152,9 +155,21 @@ final class ExplainCommand implements Callable<Integer> {
     return carried;
   }
 
-  /** The lines of a value that was read: one for each place of the row in the target. */
-  private static List<String> ways(
-      Lineage read, @Nullable Deque<Lineage> written, @Nullable Lineage leftOut) {
+  /** Why the target does not have the value of a row. */
+  private static String lost(MappingReport report, String row) {
+    for (Issue issue : report.issues()) {
+      if (issue.row().equals(row) && issue.effect() == Effect.DROPPED && issue.source().isEmpty()) {
+        return "lost: " + issue.code().text();
+      }
+    }
+    return "-";
+  }
+
+  /**
+   * The lines of a value that was read: one for each place of the row in the target, or why there
+   * is none.
+   */
+  private static List<String> ways(Lineage read, @Nullable Deque<Lineage> written, String nowhere) {
     String start = read.path() + " -> " + read.row() + " -> ";
     String value = read.value().map(v -> "  = " + v.replaceAll("\\p{Cntrl}", " ")).orElse("");
     List<String> lines = new ArrayList<>();
@@ -167,7 +182,7 @@ final class ExplainCommand implements Callable<Integer> {
         lines.add(start + path + value);
       }
     } else {
-      lines.add(start + (leftOut == null ? "-" : "none: " + leftOut.note()) + value);
+      lines.add(start + nowhere + value);
     }
     return lines;
   }

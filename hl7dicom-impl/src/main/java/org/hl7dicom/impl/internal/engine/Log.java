@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.hl7dicom.report.Effect;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
 import org.hl7dicom.report.Lineage;
@@ -122,6 +123,24 @@ public final class Log {
       String slotPath = reading ? slot.path(carrier) : slot.path();
       carried(carried, place.isEmpty() ? slotPath : place, value);
     }
+  }
+
+  /**
+   * A value of a row was written, unless it was dropped: of one that was dropped in part, something
+   * can be read again.
+   *
+   * @param before how many issues there were before it was written
+   */
+  <N> void written(Row<?, ?, ?> row, Slot<N, ?> slot, N target, Object value, int before) {
+    if (!wantsLineage()) {
+      return;
+    }
+    for (Issue issue : issues.subList(before, issues.size())) {
+      if (issue.effect() == Effect.DROPPED && slot.read(target, quiet()) == null) {
+        return;
+      }
+    }
+    carried(row, slot, target, value);
   }
 
   /** A value of a row was carried from or to a place. */

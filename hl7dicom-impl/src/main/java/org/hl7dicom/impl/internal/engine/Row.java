@@ -162,8 +162,9 @@ public final class Row<T, B, A> {
         log.ignored(column.name(), reason);
       }
     } else if (field != null) {
+      int issues = log.issueCount();
       slot.write(target, field, log);
-      log.carried(this, slot, target, field);
+      log.written(this, slot, target, field, issues);
     } else {
       slot.writeClear(target, log);
     }

@@ -206,7 +206,7 @@ public final class AckHl7 implements Codec<Acknowledgement, Hl7Message> {
   }
 
   private static void writeErrors(Hl7Message message, List<MessageError> errors, Log log) {
-    ErrSegments.append(message, errors);
+    ErrSegments.append(message, located(message, errors, log));
     if (!Versions.atLeast(message, 5)) {
       for (MessageError error : errors) {
         if (!error.equals(error(error.locations(), error.code()))) {
@@ -214,6 +214,27 @@ public final class AckHl7 implements Codec<Acknowledgement, Hl7Message> {
         }
       }
     }
+  }
+
+  /** The errors without the locations that are no places of HL7 v2, which are reported. */
+  private static List<MessageError> located(
+      Hl7Message message, List<MessageError> errors, Log log) {
+    List<MessageError> located = new ArrayList<>(errors.size());
+    for (MessageError error : errors) {
+      List<String> places = error.locations().stream().filter(ErrSegments::isPlace).toList();
+      if (places.size() < error.locations().size()) {
+        log.report(IssueCode.INVALID_VALUE, Versions.atLeast(message, 5) ? "ERR-2" : "ERR-1");
+      }
+      located.add(
+          new MessageError(
+              places,
+              error.code(),
+              error.severity(),
+              error.applicationCode(),
+              error.diagnostics(),
+              error.userMessage()));
+    }
+    return located;
   }
 
   private void writeOrders(Hl7Scope scope, Acknowledgement value, Log log) {

@@ -72,9 +72,8 @@ public final class ErrSegments {
 
   /** An error of a kind at a place; a place that is not one of HL7 v2 is a diagnostic. */
   public static MessageError of(ErrorCode code, String place, String diagnostics, String message) {
-    boolean located = PLACE.matcher(place).matches();
     return new MessageError(
-        located ? List.of(place) : List.of(),
+        isPlace(place) ? List.of(place) : List.of(),
         code.concept(),
         "E",
         Optional.empty(),
@@ -144,6 +143,11 @@ public final class ErrSegments {
     err.set(1, repetition, 4, 1, code.code());
     err.set(1, repetition, 4, 2, code.display());
     err.set(1, repetition, 4, 3, code.scheme());
+  }
+
+  /** Whether a text is a place of HL7 v2, such as {@code OBR[2]-31[3].1}. */
+  static boolean isPlace(String text) {
+    return PLACE.matcher(text).matches();
   }
 
   private static Matcher matcher(String place) {
