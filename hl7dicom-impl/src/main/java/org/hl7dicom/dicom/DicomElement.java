@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,22 @@ public final class DicomElement {
       return uri.hashCode();
     }
   }
+
+  /** The spellings of NaN and the infinities in the field, as Java has them. */
+  private static final Map<String, String> NON_FINITE =
+      Map.of(
+          "inf",
+          "Infinity",
+          "+inf",
+          "Infinity",
+          "INF",
+          "Infinity",
+          "-inf",
+          "-Infinity",
+          "-INF",
+          "-Infinity",
+          "nan",
+          "NaN");
 
   private final int tag;
   private final Vr vr;
@@ -131,6 +148,46 @@ public final class DicomElement {
         throw new IllegalArgumentException(
             DicomDataset.toString(tag) + " is " + vr + ", which holds no binary fractions");
       }
+    }
+    return bytes(tag, vr, bytes);
+  }
+
+  /**
+   * From the values of a model that names each value by itself, as JSON and XML do. Takes over the
+   * array.
+   *
+   * @throws IllegalArgumentException when the VR does not hold such values
+   */
+  static DicomElement of(int tag, Vr vr, String[] texts) {
+    if (texts.length == 0 || (texts.length == 1 && texts[0].isEmpty())) {
+      return empty(tag, vr);
+    }
+    if (vr == Vr.FL || vr == Vr.FD) {
+      return parsed(
+          tag, vr, Arrays.stream(texts).map(each -> NON_FINITE.getOrDefault(each, each)).toList());
+    }
+    if (vr.isNumber()) {
+      return parsed(tag, vr, List.of(texts));
+    }
+    if (!vr.isText() || (texts.length > 1 && !vr.multiValued())) {
+      throw new IllegalArgumentException();
+    }
+    for (String text : texts) {
+      if (vr.multiValued() && text.indexOf('\\') >= 0) {
+        throw new IllegalArgumentException();
+      }
+    }
+    return text(tag, vr, texts);
+  }
+
+  /**
+   * From bytes that stand in such a model. Takes over the array.
+   *
+   * @throws IllegalArgumentException when the VR does not hold such bytes
+   */
+  static DicomElement ofBytes(int tag, Vr vr, byte[] bytes) {
+    if ((!vr.isBinary() && !vr.isNumber()) || bytes.length % vr.unitLength() != 0) {
+      throw new IllegalArgumentException();
     }
     return bytes(tag, vr, bytes);
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.hl7dicom.MalformedInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +16,6 @@ final class JsonDatasetReader {
   private static final String ALPHABETIC = "Alphabetic";
   private static final String IDEOGRAPHIC = "Ideographic";
   private static final String PHONETIC = "Phonetic";
-
-  /** The spellings of NaN and the infinities in the field, as Java has them. */
-  private static final Map<String, String> NON_FINITE =
-      Map.of(
-          "inf",
-          "Infinity",
-          "+inf",
-          "Infinity",
-          "INF",
-          "Infinity",
-          "-inf",
-          "-Infinity",
-          "-INF",
-          "-Infinity",
-          "nan",
-          "NaN");
 
   /** A person name, put together from its groups. */
   private record Name(String text) {}
@@ -162,10 +145,7 @@ final class JsonDatasetReader {
       return DicomElement.bulkData(tag, vr, uri, false);
     }
     if (bytes != null) {
-      if ((!vr.isBinary() && !vr.isNumber()) || bytes.length % vr.unitLength() != 0) {
-        throw new IllegalArgumentException();
-      }
-      return DicomElement.bytes(tag, vr, bytes);
+      return DicomElement.ofBytes(tag, vr, bytes);
     }
     if (values == null || values.isEmpty()) {
       return DicomElement.empty(tag, vr);
@@ -187,16 +167,7 @@ final class JsonDatasetReader {
     for (int i = 0; i < texts.length; i++) {
       texts[i] = text(vr, values.get(i));
     }
-    if (texts.length == 1 && texts[0].isEmpty()) {
-      return DicomElement.empty(tag, vr);
-    }
-    if (vr.isNumber()) {
-      return DicomElement.parsed(tag, vr, List.of(texts));
-    }
-    if (!vr.isText() || (texts.length > 1 && !vr.multiValued())) {
-      throw new IllegalArgumentException();
-    }
-    return DicomElement.text(tag, vr, texts);
+    return DicomElement.of(tag, vr, texts);
   }
 
   private static String text(Vr vr, @Nullable Object value) {
@@ -210,12 +181,6 @@ final class JsonDatasetReader {
       return "";
     }
     if (value instanceof String text) {
-      if (vr.multiValued() && text.indexOf('\\') >= 0) {
-        throw new IllegalArgumentException();
-      }
-      if (vr == Vr.FL || vr == Vr.FD) {
-        return NON_FINITE.getOrDefault(text, text);
-      }
       return text;
     }
     throw new IllegalArgumentException();

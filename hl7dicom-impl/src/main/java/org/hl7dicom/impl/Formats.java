@@ -54,6 +54,26 @@ public final class Formats {
   public static final Format<ImagingStudy, Bundle> STUDY_FHIR = new Named<>("study-fhir");
 
   /**
+   * Instance Availability Notification (PS3.4 annex R): the dataset of an N-CREATE, with every
+   * instance of the study. It is not to hold anything else of the study or its patient.
+   */
+  public static final Format<ImagingStudy, DicomDataset> STUDY_IAN = new Named<>("study-ian");
+
+  /**
+   * That a study is there, as ORU^R01 of HL7 v2.5.1 with the UID of the study (IHE RAD-132). The
+   * sender adds MSH-3 to MSH-7, MSH-10 and MSH-11, which a study does not say. Reads every such
+   * notification, whatever its version and type; the same holds for {@link #STUDY_OMG} and {@link
+   * #STUDY_OMI}.
+   */
+  public static final Format<ImagingStudy, Hl7Message> STUDY_ORU = new Named<>("oru_r01-study");
+
+  /** That a study is there, as OMG^O19 with order control SC. */
+  public static final Format<ImagingStudy, Hl7Message> STUDY_OMG = new Named<>("omg_o19-study");
+
+  /** That a study is there, as OMI^O23 with order control SC. */
+  public static final Format<ImagingStudy, Hl7Message> STUDY_OMI = new Named<>("omi_o23-study");
+
+  /**
    * A Modality Performed Procedure Step (PS3.4 annex F): the dataset of an N-CREATE and after it
    * those of N-SETs in their order. Written is one dataset, the step as it stands.
    */

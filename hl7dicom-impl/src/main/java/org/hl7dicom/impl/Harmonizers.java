@@ -11,6 +11,7 @@ import org.hl7dicom.impl.SiteProfile.MergeWithoutAuthority;
 import org.hl7dicom.impl.SiteProfile.OverLength;
 import org.hl7dicom.impl.SiteProfile.UnknownOrderState;
 import org.hl7dicom.impl.internal.dicom.AppointmentWorklist;
+import org.hl7dicom.impl.internal.dicom.AvailabilityNotice;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.KeyObjects;
 import org.hl7dicom.impl.internal.dicom.Mpps;
@@ -40,6 +41,7 @@ import org.hl7dicom.impl.internal.hl7v2.Hl7Columns;
 import org.hl7dicom.impl.internal.hl7v2.Hl7Slots;
 import org.hl7dicom.impl.internal.hl7v2.OrderHl7;
 import org.hl7dicom.impl.internal.hl7v2.PerformedHl7;
+import org.hl7dicom.impl.internal.hl7v2.StudyNotice;
 import org.hl7dicom.impl.internal.table.AppointmentTable;
 import org.hl7dicom.impl.internal.table.PatientTable;
 import org.hl7dicom.model.OrderMessage;
@@ -166,6 +168,10 @@ public final class Harmonizers {
       harmonizer
           .with(Formats.STUDY, new Studies(procedures.studies()))
           .with(Formats.STUDY_FHIR, new StudyBundle(procedures.studies()))
+          .with(Formats.STUDY_IAN, new AvailabilityNotice(procedures.studies()))
+          .with(Formats.STUDY_ORU, StudyNotice.oru(procedures.studies()))
+          .with(Formats.STUDY_OMG, StudyNotice.order(procedures.studies(), Hl7Columns.OMG))
+          .with(Formats.STUDY_OMI, StudyNotice.order(procedures.studies(), Hl7Columns.OMI))
           .with(Formats.KOS, new KeyObjects(procedures.keyObjects()))
           .with(Formats.KOS_FHIR, new KeyObjectBundle(procedures.keyObjects()))
           .with(Formats.UPS, new Workitems(procedures.workitems()))

@@ -118,7 +118,7 @@ public final class MappingTables {
 
   /** Parts of orders, which ADT has none of. */
   private static final Set<String> WITHOUT_ADT =
-      Set.of("order", "request", "procedure", "step", "reference", "performed");
+      Set.of("order", "request", "procedure", "step", "reference", "performed", "study");
 
   private static final Set<String> EVENTS = Set.of("event", "movement", "prior");
 

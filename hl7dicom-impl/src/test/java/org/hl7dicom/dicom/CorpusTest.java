@@ -53,6 +53,7 @@ class CorpusTest {
   @Test
   void every_file_is_read_and_comes_back_or_is_refused() throws IOException {
     List<String> refused = new ArrayList<>();
+    List<String> withoutXml = new ArrayList<>();
     for (Sample sample : samples("")) {
       DicomFile file;
       try {
@@ -80,7 +81,13 @@ class CorpusTest {
 
       String json = DicomJson.write(dataset);
       assertThat(DicomJson.readAll(json)).as(sample.path).containsExactly(dataset);
+      try {
+        assertThat(NativeXml.read(NativeXml.write(dataset))).as(sample.path).isEqualTo(dataset);
+      } catch (IllegalArgumentException e) {
+        withoutXml.add(sample.path + ": " + e.getMessage());
+      }
     }
+    assertThat(withoutXml).as("files with characters that XML cannot hold").hasSizeLessThan(20);
     assertThat(refused)
         .as("files that are refused")
         .allMatch(path -> path.contains("/malformed/"))
@@ -106,6 +113,23 @@ class CorpusTest {
       assertThat(DicomJson.readAll(DicomJson.write(datasets))).as(sample.path).isEqualTo(datasets);
     }
     assertThat(read).isPositive();
+  }
+
+  @Test
+  void xml_files_are_read_and_written_stably() throws IOException {
+    List<String> other = new ArrayList<>();
+    int read = 0;
+    for (Sample sample : samples(".xml")) {
+      try {
+        DicomDataset dataset = NativeXml.read(sample.bytes);
+        read++;
+        assertThat(NativeXml.read(NativeXml.write(dataset))).as(sample.path).isEqualTo(dataset);
+      } catch (MalformedInputException e) {
+        other.add(sample.path);
+      }
+    }
+    assertThat(read).isGreaterThan(15);
+    assertThat(other).as("XML that is no Native DICOM Model").isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The result goes to standard output: mwl-json is a JSON array with one dataset for each "
           + "scheduled step, dicom-json one for each patient, study-json one for each instance, mpps-json and "
-          + "ups-json one with the step as it stands; those of HL7 v2 are ER7, one message after the other; "
+          + "ups-json one with the step as it stands; ian-json is one dataset; those of HL7 v2 are ER7, one message after the other; "
           + "fhir-json is a Bundle, or an array of them where there are several messages. mwl-dcm "
           + "writes files, one for each step, into the directory of -o, and kos-dcm one for each "
           + "document. The report goes to standard "
@@ -62,8 +62,8 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       description =
           "A file, a folder, or - for standard input. HL7 v2 (ER7, also MLLP and batches), DICOM "
-              + "(Part 10 or bare dataset), DICOM JSON and FHIR R4 JSON are told apart by their "
-              + "content. The instances of a study are one study, in one JSON array or one folder.")
+              + "(Part 10 or bare dataset), DICOM JSON, DICOM XML (Native DICOM Model) and FHIR R4 "
+              + "JSON are told apart by their content. The instances of a study are one study, in one JSON array or one folder.")
   private String input = "";
 
   @Option(names = "--to", required = true, paramLabel = "FORMAT", description = Target.NAMES + ".")

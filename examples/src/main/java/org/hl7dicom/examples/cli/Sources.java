@@ -1,5 +1,7 @@
 package org.hl7dicom.examples.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7dicom.Format;
 import org.hl7dicom.MalformedInputException;
 import org.hl7dicom.dicom.DicomDataset;
@@ -19,11 +22,13 @@ import org.hl7dicom.dicom.DicomElement;
 import org.hl7dicom.dicom.DicomFile;
 import org.hl7dicom.dicom.DicomJson;
 import org.hl7dicom.dicom.DicomProblem;
+import org.hl7dicom.dicom.NativeXml;
 import org.hl7dicom.dicom.Part10;
 import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.hl7v2.Hl7Batch;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.hl7v2.Hl7Options;
+import org.hl7dicom.hl7v2.Hl7Segment;
 import org.hl7dicom.impl.Formats;
 import org.hl7dicom.report.Issue;
 import org.hl7dicom.report.IssueCode;
@@ -56,6 +61,8 @@ final class Sources {
           Formats.STATUS_OMI,
           Family.APPOINTMENT,
           Formats.SIU_S12,
+          Family.STUDY,
+          Formats.STUDY_ORU,
           Family.PATIENT,
           Formats.ADT);
 
@@ -78,18 +85,47 @@ final class Sources {
   /** Key Object Selection Document Storage (PS3.6 table A-1). */
   private static final String KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59";
 
+  /** What a dataset of patients and visits has outside of their groups 0010, 0012 and 0038. */
+  private static final Set<Integer> OF_ANY =
+      Set.of(
+          Tag.SpecificCharacterSet,
+          Tag.TimezoneOffsetFromUTC,
+          Tag.CodingSchemeIdentificationSequence,
+          Tag.ReferringPhysicianName,
+          Tag.ReferringPhysicianIdentificationSequence,
+          Tag.ConsultingPhysicianName,
+          Tag.ConsultingPhysicianIdentificationSequence,
+          Tag.PhysiciansOfRecord,
+          Tag.PhysiciansOfRecordIdentificationSequence,
+          Tag.ReferencedPatientSequence,
+          Tag.ConfidentialityConstraintOnPatientDataDescription,
+          Tag.ModifiedAttributesSequence,
+          Tag.OriginalAttributesSequence);
+
+  private static final List<Family> OF_PATIENT = List.of(Family.PATIENT, Family.STUDY);
+
   /** A worklist item is part of an order, and an appointment for who asks for one. */
   private static final List<Family> ORDER_FIRST = List.of(Family.ORDER, Family.APPOINTMENT);
 
   private Sources() {}
 
   private static List<Family> families(Hl7Message message) {
+    if (message.messageCode().equals("ORU") && isNotice(message)) {
+      return List.of(Family.STUDY);
+    }
     return switch (message.messageCode()) {
       case "SIU" -> List.of(Family.APPOINTMENT);
       case "ADT" -> List.of(Family.PATIENT);
       // A message about the state of an order is about what was performed, too.
       default -> List.of(Family.ORDER, Family.PERFORMED);
     };
+  }
+
+  /** Whether all that a message says is which study there is (IHE RAD-132). */
+  private static boolean isNotice(Hl7Message message) {
+    List<Hl7Segment> observations = message.all("OBX");
+    return !observations.isEmpty()
+        && observations.stream().allMatch(obx -> "113014".equals(obx.value(3, 1, 1, 1)));
   }
 
   /**
@@ -114,19 +150,23 @@ final class Sources {
       return isFhir(file) ? fhir(label, file) : dicomJson(label, file);
     }
     if (first == '<') {
-      String head =
-          new String(file, start, Math.min(2000, file.length - start), StandardCharsets.UTF_8);
-      throw new MalformedInputException(
-          head.contains("NativeDicomModel")
-              ? "DICOM Native XML, which is not supported (DICOM JSON is),"
-              : "XML, which is not supported (FHIR JSON and DICOM JSON are),",
-          "byte " + start);
+      return nativeXml(label, file, start);
     }
     if (!dicomBegins(file)) {
       throw new MalformedInputException(
-          "neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON", "byte " + start);
+          "neither HL7 v2 nor DICOM nor DICOM JSON nor DICOM XML nor FHIR JSON", "byte " + start);
     }
     return List.of(dicom(label, file));
+  }
+
+  private static List<Source<?>> nativeXml(String label, byte[] file, int start) {
+    String head = new String(file, start, Math.min(2000, file.length - start), ISO_8859_1);
+    // Wider sets have zero bytes between.
+    if (!head.replace("\0", "").contains("NativeDicomModel")) {
+      throw new MalformedInputException(
+          "XML other than the Native DICOM Model, which is not supported,", "byte " + start);
+    }
+    return List.of(source(label, List.of(NativeXml.read(file)), MappingReport.EMPTY));
   }
 
   /** The first byte that is neither blank nor byte order mark nor the start of an MLLP frame. */
@@ -229,8 +269,25 @@ final class Sources {
     if (performed) {
       return List.of(Family.PERFORMED);
     }
-    boolean made = dataset.contains(Tag.StudyInstanceUID) || dataset.contains(Tag.SOPInstanceUID);
-    return made ? List.of(Family.STUDY) : List.of(Family.PATIENT, Family.STUDY);
+    return isOfPatientAlone(dataset) ? OF_PATIENT : List.of(Family.STUDY);
+  }
+
+  /**
+   * Whether a dataset says of patients and visits what it says, and nothing of studies. One that
+   * says nothing at all is taken for it, too.
+   */
+  private static boolean isOfPatientAlone(DicomDataset dataset) {
+    for (DicomElement element : dataset.elements()) {
+      boolean ofPatient =
+          switch (element.tag() >>> 16) {
+            case 0x0002, 0x0010, 0x0012, 0x0038 -> true;
+            default -> OF_ANY.contains(element.tag());
+          };
+      if (!ofPatient) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Source<?> dicom(String label, byte[] file) {
@@ -250,6 +307,13 @@ final class Sources {
   private static Source<?> source(
       String label, List<DicomDataset> datasets, MappingReport tolerated) {
     List<Family> families = families(datasets.get(0));
+    if (isNotice(datasets.get(0))) {
+      return new Source<>(
+          label,
+          Map.of(Family.STUDY, Formats.STUDY_IAN),
+          read -> List.of(Family.STUDY),
+          () -> new Source.Parsed<>(datasets.get(0), tolerated));
+    }
     if (families.get(0) != Family.KEY_OBJECTS) {
       return new Source<>(
           label, DATASETS, read -> families, () -> new Source.Parsed<>(datasets, tolerated));
@@ -265,6 +329,14 @@ final class Sources {
             DATASETS,
             read -> List.of(Family.STUDY),
             () -> new Source.Parsed<>(datasets, tolerated)));
+  }
+
+  /** Whether a dataset is an Instance Availability Notification (PS3.4 annex R). */
+  private static boolean isNotice(DicomDataset dataset) {
+    return !dataset.contains(Tag.SeriesInstanceUID)
+        && dataset.items(Tag.ReferencedSeriesSequence).stream()
+            .flatMap(series -> series.items(Tag.ReferencedSOPSequence).stream())
+            .anyMatch(sop -> sop.contains(Tag.InstanceAvailability));
   }
 
   private static IssueCode codeOf(DicomProblem.Kind kind) {
@@ -303,7 +375,7 @@ final class Sources {
     Family family = families(item).get(0);
     return switch (family) {
       case ORDER -> patient(item);
-      case STUDY -> List.of(family, text(item, Tag.StudyInstanceUID));
+      case STUDY -> isNotice(item) ? item : List.of(family, text(item, Tag.StudyInstanceUID));
       case WORKITEM -> List.of(family, text(item, Tag.SOPInstanceUID));
       case KEY_OBJECTS -> item;
       default -> family;

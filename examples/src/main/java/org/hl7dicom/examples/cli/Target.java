@@ -19,6 +19,7 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.dicom.WriteOptions;
 import org.hl7dicom.hl7v2.Hl7Message;
 import org.hl7dicom.impl.Formats;
+import org.hl7dicom.model.ImagingStudy;
 import org.hl7dicom.model.OrderMessage;
 import org.hl7dicom.model.PatientEventKind;
 import org.hl7dicom.model.PerformedProcedure;
@@ -44,8 +45,8 @@ record Target<M>(
 
   /** The names for people. */
   static final String NAMES =
-      "orm_o01, omg_o19, omi_o23, siu_s12 (s13, s14, s15, s17, s26), adt (adt_a01, adt_a08, ...), "
-          + "mwl-json, mwl-dcm, dicom-json, study-json, mpps-json, ups-json, kos-dcm or fhir-json";
+      "orm_o01, omg_o19, omi_o23, oru_r01, siu_s12 (s13, s14, s15, s17, s26), adt (adt_a01, adt_a08, ...), "
+          + "mwl-json, mwl-dcm, dicom-json, study-json, ian-json, mpps-json, ups-json, kos-dcm or fhir-json";
 
   /** How worklist items hold the message of a family. */
   static final Map<Family, Format<?, List<DicomDataset>>> WORKLIST =
@@ -75,9 +76,12 @@ record Target<M>(
     List<Target<?>> all = new ArrayList<>();
     Collections.addAll(
         all,
-        orders(Formats.ORM_O01, Formats.STATUS_ORM),
-        orders(Formats.OMG_O19, Formats.STATUS_OMG),
-        orders(Formats.OMI_O23, Formats.STATUS_OMI),
+        hl7(
+            Formats.ORM_O01.name(),
+            Map.of(Family.ORDER, Formats.ORM_O01, Family.PERFORMED, Formats.STATUS_ORM)),
+        orders(Formats.OMG_O19, Formats.STATUS_OMG, Formats.STUDY_OMG),
+        orders(Formats.OMI_O23, Formats.STATUS_OMI, Formats.STUDY_OMI),
+        hl7("oru_r01", Map.of(Family.STUDY, Formats.STUDY_ORU)),
         hl7(Family.APPOINTMENT, Formats.SIU_S12),
         hl7(Family.APPOINTMENT, Formats.SIU_S13),
         hl7(Family.APPOINTMENT, Formats.SIU_S14),
@@ -98,6 +102,12 @@ record Target<M>(
             Map.of(Family.STUDY, Formats.STUDY),
             Array.ALWAYS,
             Target::datasets),
+        new Target<>(
+            "ian-json",
+            ".json",
+            Map.of(Family.STUDY, Formats.STUDY_IAN),
+            Array.OF_SEVERAL,
+            dataset -> datasets(List.of(dataset))),
         new Target<>(
             "mpps-json",
             ".json",
@@ -183,10 +193,14 @@ record Target<M>(
     throw new UsageException("unknown format " + name + "; use " + String.join(", ", names()));
   }
 
-  /** A message for orders, and for how far they are. */
+  /** A message for orders, for how far they are, and for the studies that they lead to. */
   private static Target<Hl7Message> orders(
-      Format<OrderMessage, Hl7Message> orders, Format<PerformedProcedure, Hl7Message> states) {
-    return hl7(orders.name(), Map.of(Family.ORDER, orders, Family.PERFORMED, states));
+      Format<OrderMessage, Hl7Message> orders,
+      Format<PerformedProcedure, Hl7Message> states,
+      Format<ImagingStudy, Hl7Message> studies) {
+    return hl7(
+        orders.name(),
+        Map.of(Family.ORDER, orders, Family.PERFORMED, states, Family.STUDY, studies));
   }
 
   private static Target<Hl7Message> hl7(Family family, Format<?, Hl7Message> format) {

@@ -316,7 +316,7 @@ class CommandLineTest {
     assertThat(result.code).isEqualTo(3);
     assertThat(result.err)
         .contains(
-            "hl7dicom: c.hl7: neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON at byte 0\n")
+            "hl7dicom: c.hl7: neither HL7 v2 nor DICOM nor DICOM JSON nor DICOM XML nor FHIR JSON at byte 0\n")
         .endsWith("3 converted, 0 refused, 1 unreadable\n");
     assertThat(names(out))
         .containsExactly(Path.of("a.hl7"), Path.of("b-1.hl7"), Path.of("b-2.hl7"));
@@ -374,9 +374,9 @@ class CommandLineTest {
     unreadable("{\"resourceType\": \"Bundle\", Secret", "not JSON at line 1, column ");
     unreadable("{\"resourceType\": \"Secret\"}", "not a FHIR R4 resource at ");
     unreadable("{\"Secret\": " + "[".repeat(2000), "JSON that nests deeper");
-    unreadable("<NativeDicomModel>Secret", "DICOM Native XML, which is not supported");
-    unreadable("<Bundle>Secret", "XML, which is not supported");
-    unreadable("Secret", "neither HL7 v2 nor DICOM nor DICOM JSON nor FHIR JSON at byte 0");
+    unreadable("<NativeDicomModel>Secret", "The text is no XML at line 1, column ");
+    unreadable("<Bundle>Secret", "XML other than the Native DICOM Model");
+    unreadable("Secret", "neither HL7 v2 nor DICOM nor DICOM JSON nor DICOM XML nor FHIR JSON at");
     unreadable("BHS|^~\\&\rBTS|0", "a batch without any message");
     unreadable("[]", "an array without any dataset");
   }
@@ -512,6 +512,67 @@ class CommandLineTest {
     assertThat(back.code).isZero();
     assertThat(DicomJson.readAll(back.out()).get(0).string(Tag.ProcedureStepLabel))
         .isEqualTo("Read CT");
+  }
+
+  @Test
+  void a_workitem_is_read_from_XML() {
+    Result task =
+        run(
+            ("<?xml version='1.0'?>\n<NativeDicomModel>"
+                    + "<DicomAttribute tag='00741000' vr='CS'><Value number='1'>SCHEDULED</Value>"
+                    + "</DicomAttribute><DicomAttribute tag='00741204' vr='LO'>"
+                    + "<Value number='1'>Read CT</Value></DicomAttribute></NativeDicomModel>")
+                .getBytes(UTF_8),
+            "convert",
+            "-",
+            "--to",
+            "fhir-json");
+    assertThat(task.code).isZero();
+    assertThat(task.text()).contains("\"status\": \"ready\"", "\"description\": \"Read CT\"");
+  }
+
+  @Test
+  void a_study_is_notified_of() {
+    DicomDataset image =
+        instance("1.2.3", 1)
+            .put(Tag.AccessionNumber, "A1")
+            .put(Tag.InstanceAvailability, "ONLINE")
+            .put(Tag.RetrieveAETitle, "ARCHIVE");
+    byte[] json = DicomJson.write(image).getBytes(UTF_8);
+    Result ian = run(json, "convert", "-", "--to", "ian-json");
+    assertThat(ian.code).isZero();
+    DicomDataset notification = DicomJson.readAll(ian.out()).get(0);
+    assertThat(notification.string(Tag.StudyInstanceUID)).isEqualTo("1.2.3");
+    assertThat(notification.items(Tag.ReferencedSeriesSequence)).hasSize(1);
+    Result oru = run(json, "convert", "-", "--to", "oru_r01", "--strictness", "best-effort");
+    assertThat(oru.segments()).contains("OBX|1|ST|113014^DICOM Study^DCM||1.2.3||||||O");
+    Result omi = run(json, "convert", "-", "--to", "omi_o23", "--strictness", "best-effort");
+    assertThat(omi.segments()).contains("IPC|A1||1.2.3");
+    for (byte[] notice : List.of(ian.out(), oru.out())) {
+      Result study = run(notice, "convert", "-", "--to", "fhir-json");
+      assertThat(study.code).isZero();
+      assertThat(study.text()).contains("urn:oid:1.2.3", "\"status\": \"available\"");
+    }
+  }
+
+  /** What says something of a study is no patient event, even where it has no UID. */
+  @Test
+  void a_dataset_without_UIDs_is_of_a_patient_when_it_says_nothing_else() {
+    DicomDataset patient =
+        new DicomDataset().put(Tag.PatientID, "4711").put(Tag.PatientName, "Adams^John");
+    assertThat(run(bytes(patient), "convert", "-", "--to", "adt_a08").code).isZero();
+    DicomDataset image = patient.copy().put(Tag.Modality, "CT");
+    Result refused = run(bytes(image), "convert", "-", "--to", "adt_a08");
+    assertThat(refused.code).isEqualTo(3);
+    assertThat(refused.err).contains("a study, which adt_a08 is not for");
+    assertThat(
+            run(bytes(image), "convert", "-", "--to", "study-json", "--strictness", "best-effort")
+                .code)
+        .isZero();
+  }
+
+  private static byte[] bytes(DicomDataset dataset) {
+    return DicomJson.write(dataset).getBytes(UTF_8);
   }
 
   @Test

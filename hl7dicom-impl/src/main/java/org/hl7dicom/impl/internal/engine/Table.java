@@ -77,6 +77,25 @@ public final class Table<T, B> {
     }
   }
 
+  /**
+   * Says of the rows that have a value that a format has no place for them, which for the reason
+   * given is no loss.
+   *
+   * @param but the rows that this is not said of
+   */
+  public void leaveOut(T value, Set<String> but, String format, String reason, Log log) {
+    if (!log.wantsLineage()) {
+      return;
+    }
+    for (Row<T, B, ?> row : rows) {
+      if (!but.contains(row.id()) && row.get(value) != null) {
+        log.enter(row);
+        log.ignored(format, reason);
+      }
+    }
+    log.enter(null);
+  }
+
   /** Values of a site for which its profile has no row have no place in any format. */
   private void reportWithoutRow(ExtensionValues extensions, Log log) {
     for (String each : extensions.names()) {

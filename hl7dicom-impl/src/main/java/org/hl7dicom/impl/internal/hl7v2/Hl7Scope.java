@@ -262,6 +262,17 @@ public final class Hl7Scope {
     return ((long) segment.index() << 32) | field;
   }
 
+  /** Leaves a field aside for a reason. */
+  void leave(Hl7Segment segment, int field, String reason, Log log) {
+    if (segment.has(field)) {
+      int first = segment.firstLeaf(field);
+      for (int leaf = first; leaf < first + segment.leavesSeen(field); leaf++) {
+        mark(segment, leaf);
+      }
+      log.ignored(path(segment, field, 1, 0, 0), reason);
+    }
+  }
+
   private void mark(Hl7Segment segment, int leaf) {
     if (peeking) {
       return;

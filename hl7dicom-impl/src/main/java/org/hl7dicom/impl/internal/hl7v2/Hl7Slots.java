@@ -653,6 +653,11 @@ public final class Hl7Slots {
     };
   }
 
+  /** The places of notifications about studies. */
+  public StudyHl7 study() {
+    return new StudyHl7(this);
+  }
+
   /** XTN, repeated. */
   public Slot<Hl7Scope, List<Telecom>> xtns(SegmentId segment, int field) {
     return new Spread<>(segment, field, 0, Hl7Types.Spreading.one(Hl7Types.XTN));

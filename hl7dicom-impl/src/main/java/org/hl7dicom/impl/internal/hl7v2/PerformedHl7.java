@@ -201,20 +201,24 @@ public final class PerformedHl7 implements Codec<PerformedProcedure, Hl7Message>
   /** OBR-4 is required; the procedure as requested says what it is about, else as performed. */
   private static void requireService(
       Hl7Segment obr, PerformedProcedure value, RequestReference request, Log log) {
-    if (obr.has(4)) {
-      return;
-    }
     CodedConcept code =
         request
             .procedureCode()
             .or(() -> value.procedureCodes().stream().findFirst())
             .orElse(CodedConcept.text(""));
     String text =
-        code.isCoded()
-            ? code.meaning()
-            : request.procedureDescription().isEmpty()
-                ? value.description()
-                : request.procedureDescription();
+        request.procedureDescription().isEmpty()
+            ? value.description()
+            : request.procedureDescription();
+    requireService(obr, code, text, log);
+  }
+
+  /** Fills OBR-4 where nothing was ordered: with the code, or the text where it is none. */
+  static void requireService(Hl7Segment obr, CodedConcept code, String description, Log log) {
+    if (obr.has(4)) {
+      return;
+    }
+    String text = code.isCoded() ? code.meaning() : description;
     if (!code.isCoded() && text.isEmpty()) {
       log.report(IssueCode.REQUIRED_MISSING, "OBR-4");
       return;

@@ -9,6 +9,7 @@ import static org.hl7dicom.impl.internal.hl7v2.Hl7Columns.ORM;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.IPC;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.OBR;
 import static org.hl7dicom.impl.internal.hl7v2.SegmentId.ORC;
+import static org.hl7dicom.impl.internal.hl7v2.SegmentId.PV1;
 
 import java.util.List;
 import org.hl7dicom.code.CodedConcept;
@@ -16,6 +17,7 @@ import org.hl7dicom.dicom.Tag;
 import org.hl7dicom.impl.internal.dicom.DicomSlots;
 import org.hl7dicom.impl.internal.dicom.StudyDicom;
 import org.hl7dicom.impl.internal.engine.Agreement;
+import org.hl7dicom.impl.internal.engine.Column;
 import org.hl7dicom.impl.internal.engine.OrderTables;
 import org.hl7dicom.impl.internal.engine.Precedence;
 import org.hl7dicom.impl.internal.engine.Row;
@@ -32,6 +34,8 @@ import org.hl7dicom.model.SopInstance;
 
 /** The tables of a study. */
 public final class StudyTable {
+  private static final String NOT_NOTIFIED = "a notice names the study, which says this itself";
+
   private final Hl7Slots hl7;
   private final DicomSlots dicom;
   private final StudyDicom places;
@@ -60,6 +64,14 @@ public final class StudyTable {
         table.reference());
   }
 
+  /** The messages that tell of a study; ORU^R01 has the places of OMG^O19. */
+  private static final List<Column<Hl7Scope>> NOTIFICATIONS = List.of(OMG, OMI);
+
+  private static <A> Row.Builder<ImagingStudy, ImagingStudy.Builder, A> notNotified(
+      Row.Builder<ImagingStudy, ImagingStudy.Builder, A> row) {
+    return row.notIn(OMG, NOT_NOTIFIED).notIn(OMI, NOT_NOTIFIED);
+  }
+
   private Table<ImagingStudy, ImagingStudy.Builder> study() {
     StudyFhir study = fhir.study();
     return Table.of(
@@ -68,23 +80,32 @@ public final class StudyTable {
                 "study.studyInstanceUid",
                 ImagingStudy::studyInstanceUid,
                 ImagingStudy.Builder::studyInstanceUid)
+            .in(OMG, hl7.study().studyInstanceUid())
+            .in(OMI, hl7.uid(IPC, 3, 1))
             .in(DATASET, dicom.uid(Tag.StudyInstanceUID))
             .in(ORDER, study.studyInstanceUid())
-            .cite("PS3.3 C.7.2.1 (0020,000D); FHIR R4 ImagingStudy.identifier"),
+            .cite(
+                "IHE RAD TF-2 4.132 (OBX 113014); HL7 v2.5.1 4.5.6.3; PS3.3 C.7.2.1 (0020,000D); FHIR R4 ImagingStudy.identifier"),
         Row.optional(
                 "study.accessionNumber",
                 ImagingStudy::accessionNumber,
                 ImagingStudy.Builder::accessionNumber)
+            .in(OMG, hl7.ei(OBR, 18))
+            .in(
+                OMI,
+                Precedence.of(Agreement.ofIdentifiers(), List.of(hl7.ei(IPC, 1), hl7.ei(OBR, 18))))
             .in(DATASET, dicom.identifier(Tag.AccessionNumber, Tag.IssuerOfAccessionNumberSequence))
             .in(ORDER, study.accessionNumber())
-            .cite("PS3.3 C.7.2.1 (0008,0050), (0008,0051); FHIR R4 ImagingStudy.identifier"),
-        Row.text("study.studyId", ImagingStudy::studyId, ImagingStudy.Builder::studyId)
+            .cite(
+                "IHE RAD TF-2 4.4.4.1.2.2 (OBR-18); HL7 v2.5.1 4.5.6.1; PS3.3 C.7.2.1 (0008,0050), (0008,0051); FHIR R4 ImagingStudy.identifier"),
+        notNotified(Row.text("study.studyId", ImagingStudy::studyId, ImagingStudy.Builder::studyId))
             .in(DATASET, dicom.text(Tag.StudyID))
             .in(ORDER, study.studyId())
             .cite("PS3.3 C.7.2.1 (0020,0010); FHIR R4 ImagingStudy.identifier"),
         Row.optional("study.status", ImagingStudy::status, ImagingStudy.Builder::status)
+            .in(NOTIFICATIONS, hl7.study().status())
             .in(ORDER, study.status())
-            .cite("FHIR R4 ImagingStudy.status"),
+            .cite("HL7 v2.5.1 4.5.3.25 (table 0123); FHIR R4 ImagingStudy.status"),
         Row.text(
                 "study.availability",
                 ImagingStudy::availability,
@@ -92,15 +113,23 @@ public final class StudyTable {
             .in(DATASET, dicom.text(Tag.InstanceAvailability))
             .in(ORDER, study.availability())
             .cite("PS3.3 C.4.23 (0008,0056); FHIR R4 extension of ImagingStudy"),
-        Row.list("study.modalities", ImagingStudy::modalities, ImagingStudy.Builder::modalities)
+        notNotified(
+                Row.list(
+                    "study.modalities", ImagingStudy::modalities, ImagingStudy.Builder::modalities))
             .in(DATASET, dicom.texts(Tag.ModalitiesInStudy))
             .in(ORDER, study.modalities())
             .cite("PS3.3 C.6.2.1.1 (0008,0061); PS3.18 10.6.3; FHIR R4 ImagingStudy.modality"),
         Row.optional("study.started", ImagingStudy::started, ImagingStudy.Builder::started)
+            .in(NOTIFICATIONS, hl7.time(OBR, 7, 0))
             .in(DATASET, dicom.time(Tag.StudyDate, Tag.StudyTime, true))
             .in(ORDER, study.started())
-            .cite("PS3.3 C.7.2.1 (0008,0020), (0008,0030); FHIR R4 ImagingStudy.started"),
-        Row.text("study.description", ImagingStudy::description, ImagingStudy.Builder::description)
+            .cite(
+                "HL7 v2.5.1 4.5.3.7; PS3.3 C.7.2.1 (0008,0020), (0008,0030); FHIR R4 ImagingStudy.started"),
+        notNotified(
+                Row.text(
+                    "study.description",
+                    ImagingStudy::description,
+                    ImagingStudy.Builder::description))
             .in(DATASET, dicom.text(Tag.StudyDescription))
             .in(ORDER, study.description())
             .cite("PS3.3 C.7.2.1 (0008,1030); FHIR R4 ImagingStudy.description"),
@@ -108,16 +137,19 @@ public final class StudyTable {
                 "study.referringPhysicians",
                 ImagingStudy::referringPhysicians,
                 ImagingStudy.Builder::referringPhysicians)
+            .in(NOTIFICATIONS, hl7.xcns(PV1, 8))
             .in(
                 DATASET,
                 dicom.practitioner(
                     Tag.ReferringPhysicianName, Tag.ReferringPhysicianIdentificationSequence))
             .in(ORDER, study.referrer())
-            .cite("PS3.3 C.7.2.1 (0008,0090), (0008,0096); FHIR R4 ImagingStudy.referrer"),
-        Row.list(
-                "study.interpreters",
-                ImagingStudy::interpreters,
-                ImagingStudy.Builder::interpreters)
+            .cite(
+                "HL7 v2.5.1 3.4.3.8; PS3.3 C.7.2.1 (0008,0090), (0008,0096); FHIR R4 ImagingStudy.referrer"),
+        notNotified(
+                Row.list(
+                    "study.interpreters",
+                    ImagingStudy::interpreters,
+                    ImagingStudy.Builder::interpreters))
             .in(
                 DATASET,
                 dicom.practitioner(
@@ -125,25 +157,29 @@ public final class StudyTable {
                     Tag.PhysiciansReadingStudyIdentificationSequence))
             .in(ORDER, study.interpreters())
             .cite("PS3.3 C.7.2.1 (0008,1060), (0008,1062); FHIR R4 ImagingStudy.interpreter"),
-        Row.list(
-                "study.procedureCodes",
-                ImagingStudy::procedureCodes,
-                ImagingStudy.Builder::procedureCodes)
+        notNotified(
+                Row.list(
+                    "study.procedureCodes",
+                    ImagingStudy::procedureCodes,
+                    ImagingStudy.Builder::procedureCodes))
             .in(DATASET, dicom.codes(Tag.ProcedureCodeSequence))
             .in(ORDER, study.procedureCodes())
             .cite("PS3.3 C.7.2.1 (0008,1032); FHIR R4 ImagingStudy.procedureCode"),
-        Row.list("study.reasons", ImagingStudy::reasons, ImagingStudy.Builder::reasons)
+        notNotified(Row.list("study.reasons", ImagingStudy::reasons, ImagingStudy.Builder::reasons))
             .in(DATASET, dicom.codes(Tag.ReasonForPerformedProcedureCodeSequence))
             .in(ORDER, study.reasons())
             .cite("PS3.3 C.7.2.1 (0040,1012); FHIR R4 ImagingStudy.reasonCode"),
-        Row.list("study.diagnoses", ImagingStudy::diagnoses, ImagingStudy.Builder::diagnoses)
+        notNotified(
+                Row.list(
+                    "study.diagnoses", ImagingStudy::diagnoses, ImagingStudy.Builder::diagnoses))
             .in(
                 DATASET,
                 dicom.describedCodes(
                     Tag.AdmittingDiagnosesDescription, Tag.AdmittingDiagnosesCodeSequence))
             .in(ORDER, study.diagnoses())
             .cite("PS3.3 C.7.2.2 (0008,1080), (0008,1084); FHIR R4 ImagingStudy.reasonReference"),
-        Row.text("study.location", ImagingStudy::location, ImagingStudy.Builder::location)
+        notNotified(
+                Row.text("study.location", ImagingStudy::location, ImagingStudy.Builder::location))
             .in(
                 DATASET,
                 Precedence.of(
@@ -154,25 +190,30 @@ public final class StudyTable {
                     .withSubstitutes())
             .in(ORDER, study.location())
             .cite("PS3.3 C.7.5.1 (0008,1040), C.4.14 (0040,0243); FHIR R4 ImagingStudy.location"),
-        Row.text("study.comments", ImagingStudy::comments, ImagingStudy.Builder::comments)
+        notNotified(
+                Row.text("study.comments", ImagingStudy::comments, ImagingStudy.Builder::comments))
             .in(ORDER, study.comments())
             .cite("FHIR R4 ImagingStudy.note"),
-        Row.list("study.endpoints", ImagingStudy::endpoints, ImagingStudy.Builder::endpoints)
+        notNotified(
+                Row.list(
+                    "study.endpoints", ImagingStudy::endpoints, ImagingStudy.Builder::endpoints))
             .in(DATASET, places.endpoints())
             .in(ORDER, study.endpoints())
             .cite(
                 "PS3.3 C.17.2.1 (0008,1190), (0008,0054), (0040,E011); FHIR R4 ImagingStudy.endpoint"),
-        Row.optional(
-                "study.numberOfSeries",
-                ImagingStudy::numberOfSeries,
-                ImagingStudy.Builder::numberOfSeries)
+        notNotified(
+                Row.optional(
+                    "study.numberOfSeries",
+                    ImagingStudy::numberOfSeries,
+                    ImagingStudy.Builder::numberOfSeries))
             .in(DATASET, dicom.integer(Tag.NumberOfStudyRelatedSeries))
             .in(ORDER, study.numberOfSeries())
             .cite("PS3.3 C.3.4 (0020,1206); PS3.18 10.6.3; FHIR R4 ImagingStudy.numberOfSeries"),
-        Row.optional(
-                "study.numberOfInstances",
-                ImagingStudy::numberOfInstances,
-                ImagingStudy.Builder::numberOfInstances)
+        notNotified(
+                Row.optional(
+                    "study.numberOfInstances",
+                    ImagingStudy::numberOfInstances,
+                    ImagingStudy.Builder::numberOfInstances))
             .in(DATASET, dicom.integer(Tag.NumberOfStudyRelatedInstances))
             .in(ORDER, study.numberOfInstances())
             .cite(

@@ -185,6 +185,7 @@ class AddressesTest {
           Map.entry("OBR-19", "ST"),
           Map.entry("OBR-20", "ST"),
           Map.entry("OBR-24", "ID"),
+          Map.entry("OBR-25", "ID"),
           Map.entry("OBR-27.4", "TS"),
           Map.entry("OBR-27.5", "TS"),
           Map.entry("OBR-27.6", "ST"),

@@ -97,8 +97,12 @@ final class Anchors {
     return add(List.of(Hl7Columns.ORM), true, wire);
   }
 
-  private Anchors omgAndOmi(String... wire) {
+  Anchors omgAndOmi(String... wire) {
     return add(List.of(Hl7Columns.OMG, Hl7Columns.OMI), true, wire);
+  }
+
+  Anchors omg(String... wire) {
+    return add(List.of(Hl7Columns.OMG), true, wire);
   }
 
   Anchors omi(String... wire) {

@@ -58,12 +58,17 @@ final class StudyAnchors {
   }
 
   private static void study(Anchors all) {
+    // IHE RAD-132; as in the published RAD-128 samples, but for OBX-11.
     all.row("study.studyInstanceUid", new Uid(UID))
+        .omg("OBX-1=1", "OBX-2=ST", "OBX-3=113014^DICOM Study^DCM", "OBX-5=" + UID, "OBX-11=O")
+        .omi("IPC-3=" + UID)
         .dicom("'0020000D':{'vr':'UI','Value':['" + UID + "']}")
         .fhir(study("'identifier':[{'system':'urn:dicom:uid','value':'urn:oid:" + UID + "'}]"));
     all.row(
             "study.accessionNumber",
             Identifier.of("W12342398", new AssigningAuthority("", "1.2.3.4", "ISO")))
+        .omg("OBR-18=W12342398^^1.2.3.4^ISO")
+        .omi("IPC-1=W12342398^^1.2.3.4^ISO")
         .dicom(
             "'00080050':{'vr':'SH','Value':['W12342398']}",
             "'00080051':{'vr':'SQ','Value':[{'00400032':{'vr':'UT','Value':['1.2.3.4']},'00400033':{'vr':'CS','Value':['ISO']}}]}")
@@ -77,6 +82,10 @@ final class StudyAnchors {
                 "'identifier':[{'use':'secondary','type':{'coding':[{'system':'https://hl7dicom.org/fhir/CodeSystem/identifier-type','code':'study-id'}]},'value':'S-17'}]"));
     all.row("study.status", StudyStatus.ENTERED_IN_ERROR)
         .fhir(study("'status':'entered-in-error'"));
+    // HL7 v2.5.1 table 0123.
+    all.row("study.status", StudyStatus.CANCELLED)
+        .omgAndOmi("OBR-25=X")
+        .fhir(study("'status':'cancelled'"));
     all.row("study.availability", "NEARLINE")
         .dicom("'00080056':{'vr':'CS','Value':['NEARLINE']}")
         .fhir(
@@ -88,6 +97,7 @@ final class StudyAnchors {
             study(
                 "'modality':[{'system':'http://dicom.nema.org/resources/ontology/DCM','code':'CT'},{'system':'http://dicom.nema.org/resources/ontology/DCM','code':'SR'}]"));
     all.row("study.started", STARTED)
+        .omgAndOmi("OBR-7=20110101110120+0300")
         .dicom(
             "'00080020':{'vr':'DA','Value':['20110101']}",
             "'00080030':{'vr':'TM','Value':['110120']}",
@@ -162,6 +172,7 @@ final class StudyAnchors {
     String wilson = practitioner("4711", "Wilson", "Jane");
     String chen = practitioner("4712", "Chen", "Robert");
     all.row("study.referringPhysicians", List.of(WILSON))
+        .omgAndOmi("PV1-8=4711^Wilson^Jane^^^^^^HOSP")
         .dicom(person("00080090", "PN", "Wilson^Jane"), ids("00080096", "4711", "Wilson, Jane"))
         .fhir(wilson, study("'referrer':{'reference':'urn:x:Practitioner-1'}"));
     all.row("study.interpreters", List.of(WILSON, CHEN))
