@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -358,10 +359,13 @@ class NoPatientDataTest {
   @Test
   void of_fixtures() {
     int read = 0;
+    Set<String> seen = new HashSet<>();
     CapturedLogs.listen();
-    for (Fixture fixture : Fixtures.all()) {
+    for (Fixture<?> fixture : Fixtures.all()) {
       String er7 = new String(fixture.bytes(), ISO_8859_1);
-      if (er7.startsWith("MSH")) {
+      // Fixtures with the same expected value have the same fields.
+      boolean first = seen.add(fixture.format() + " " + fixture.outcome().expected());
+      if (first && er7.startsWith("MSH")) {
         for (boolean withTimes : List.of(true, false)) {
           byte[] bytes = marked(er7, withTimes).getBytes(ISO_8859_1);
           for (EveryFormat<?, ?> format : EveryFormat.named()) {
